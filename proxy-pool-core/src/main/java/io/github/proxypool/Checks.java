@@ -1,0 +1,81 @@
+package io.github.proxypool;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The argument checks: every message names the parameter and its value, phone numbers masked. */
+final class Checks {
+
+    private Checks() {}
+
+    static <T> T notNull(@Nullable T value, String name) {
+        return Objects.requireNonNull(value, name);
+    }
+
+    static void inRange(long value, long min, long max, String name) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " must be in [" + min + ", " + max + "] but was " + value);
+        }
+    }
+
+    private static final Duration MIN_DURATION = Duration.ofMillis(1);
+    private static final Duration MAX_DURATION = Duration.ofDays(3_650_000);
+
+    /** From one millisecond to ten thousand years. */
+    static void positive(Duration value, String name) {
+        if (value.compareTo(MIN_DURATION) < 0 || value.compareTo(MAX_DURATION) > 0) {
+            throw new IllegalArgumentException(
+                    name + " must be in [" + MIN_DURATION + ", " + MAX_DURATION + "] but was " + value);
+        }
+    }
+
+    /** The milliseconds of an expiry, which must be later than now and at most ten thousand years away. */
+    static long expiry(Instant value, long now) {
+        Instant from = Instant.ofEpochMilli(now);
+        if (!value.isAfter(from) || value.isAfter(from.plus(MAX_DURATION))) {
+            throw new IllegalArgumentException("expiresAt must be after now and at most " + MAX_DURATION
+                    + " away but was " + value + ", now is " + from);
+        }
+        return value.toEpochMilli();
+    }
+
+    static void uniqueName(String value) {
+        if (value.isEmpty() || value.length() > SessionRequest.MAX_UNIQUE_NAME_LENGTH) {
+            throw new IllegalArgumentException("uniqueName must have 1 to " + SessionRequest.MAX_UNIQUE_NAME_LENGTH
+                    + " characters but has " + value.length());
+        }
+    }
+
+    static void participants(List<PhoneNumber> participants) {
+        int size = participants.size();
+        if (size < 2 || size > SessionRequest.MAX_PARTICIPANTS) {
+            throw new IllegalArgumentException(
+                    "participants must be 2 to " + SessionRequest.MAX_PARTICIPANTS + " but were " + size);
+        }
+        Set<PhoneNumber> seen = new HashSet<>();
+        for (PhoneNumber participant : participants) {
+            if (!seen.add(participant)) {
+                throw sameTwice(participant);
+            }
+        }
+    }
+
+    static IllegalArgumentException sameTwice(PhoneNumber participant) {
+        return new IllegalArgumentException(
+                "participants must all be different but " + participant + " appears twice; nobody calls himself");
+    }
+
+    /** Keeps the first and the last two characters of a text that may be a phone number. */
+    static String masked(CharSequence text) {
+        int length = text.length();
+        if (length <= 4) {
+            return "*".repeat(length);
+        }
+        return text.charAt(0) + "*".repeat(Math.min(length - 3, 20)) + text.subSequence(length - 2, length);
+    }
+}

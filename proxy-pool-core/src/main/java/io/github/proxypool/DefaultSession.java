@@ -1,0 +1,170 @@
+package io.github.proxypool;
+
+import io.github.proxypool.internal.Group;
+import io.github.proxypool.internal.NumberCell;
+import io.github.proxypool.internal.SessionCore;
+import io.github.proxypool.internal.Word;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one implementation of a session. */
+final class DefaultSession extends SessionCore implements Session {
+    private final DefaultPool pool;
+    private final long openedAt;
+    private final Leg firstLeg;
+    private final Leg secondLeg;
+    private final Leg[] moreLegs;
+    /** What was asked beyond two participants; the same for all sessions that ask for nothing. */
+    private final Terms terms;
+
+    private static final Leg[] NO_LEGS = {};
+
+    DefaultSession(DefaultPool pool, Opening opening, NumberCell home, @Nullable Group group) {
+        super(opening.idAt(0), opening.idAt(1), home, group, opening.expiry(), pool.initiallyTold());
+        this.pool = pool;
+        this.openedAt = opening.now();
+        this.terms = opening.terms();
+        this.firstLeg = new Leg(this);
+        this.secondLeg = new Leg(this);
+        this.moreLegs = opening.size() == 2 ? NO_LEGS : new Leg[opening.size() - 2];
+        for (int i = 0; i < moreLegs.length; i++) {
+            moreLegs[i] = new Leg(this);
+        }
+    }
+
+    Leg leg(int i) {
+        return switch (i) {
+            case 0 -> firstLeg;
+            case 1 -> secondLeg;
+            default -> moreLegs[i - 2];
+        };
+    }
+
+    int indexOf(Leg leg) {
+        int i = 0;
+        while (leg(i) != leg) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The leg of a participant, which the session is known to have. */
+    Leg legOf(long id) {
+        int i = 0;
+        while (idAt(i) != id) {
+            i++;
+        }
+        return leg(i);
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    @Override
+    public @Nullable String name() {
+        return terms.uniqueName();
+    }
+
+    @Override
+    public String id() {
+        return pool.idOf(this);
+    }
+
+    @Override
+    public Optional<String> uniqueName() {
+        return Optional.ofNullable(name());
+    }
+
+    @Override
+    public List<Participant> participants() {
+        List<Participant> participants = new ArrayList<>(size());
+        for (int i = 0; i < size(); i++) {
+            participants.add(leg(i));
+        }
+        return List.copyOf(participants);
+    }
+
+    @Override
+    public Participant participant(PhoneNumber identifier) {
+        for (int i = 0; i < size(); i++) {
+            if (idAt(i) == identifier.digits()) {
+                return leg(i);
+            }
+        }
+        throw new IllegalArgumentException("identifier must be a participant of the session but was " + identifier);
+    }
+
+    @Override
+    public Status status() {
+        long word = word();
+        return switch (Word.status(word)) {
+            case Word.CLOSED -> Status.CLOSED;
+            case Word.EXPIRED -> Status.EXPIRED;
+            default -> pool.clock().isLive(word) ? Status.OPEN : Status.EXPIRED;
+        };
+    }
+
+    @Override
+    public Mode mode() {
+        return terms.mode();
+    }
+
+    @Override
+    public Map<String, String> labels() {
+        return terms.labels();
+    }
+
+    @Override
+    public Instant openedAt() {
+        return Instant.ofEpochMilli(openedAt);
+    }
+
+    @Override
+    public Optional<Instant> expiresAt() {
+        long time = Word.time(word());
+        return time == Word.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time));
+    }
+
+    @Override
+    public Optional<String> closeReason() {
+        if (Word.status(word()) != Word.CLOSED) {
+            return Optional.empty();
+        }
+        End end = end();
+        return end == null ? Optional.empty() : Optional.ofNullable(end.reason());
+    }
+
+    @Override
+    public boolean touch() {
+        long now = pool.clock().now();
+        return prolong(terms.hasTtl() ? terms.expiryFrom(now) : Word.MIN_TIME, now);
+    }
+
+    @Override
+    public boolean extend(Duration fromNow) {
+        Checks.positive(Checks.notNull(fromNow, "fromNow"), "fromNow");
+        long now = pool.clock().now();
+        return prolong(Word.clamp(now + fromNow.toMillis()), now);
+    }
+
+    @Override
+    public boolean close() {
+        return pool.close(this, null);
+    }
+
+    @Override
+    public boolean close(String reason) {
+        return pool.close(this, Checks.notNull(reason, "reason"));
+    }
+
+    @Override
+    public String toString() {
+        return "Session[participants=" + participants() + ", status=" + status() + "]";
+    }
+}

@@ -1,0 +1,307 @@
+package io.github.proxypool;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool of proxy numbers and the live sessions on them, in memory. Gives the participants of a session numbers such
+ * that a call from a participant to its proxy number leads to exactly one live session, and says which.
+ *
+ * <p><b>Thread safety.</b> Safe for concurrent use, and linearizable: each call takes effect at one instant, except
+ * that {@link #sessions()} and {@link #stats()} are weakly consistent. <b>Progress.</b> {@link #route} is wait-free;
+ * everything else is lock-free: a thread that stops anywhere delays no other. Nothing blocks and no thread is started.
+ *
+ * <p><b>Promises.</b> At every instant a participant and a number belong to at most one live session. A session binds all
+ * its participants or none. An open is refused only if at an instant during the call no admissible assignment existed.
+ * The sessions on a number never exceed its cap. A session ends exactly once.
+ *
+ * <p><b>Complexity.</b> {@code open}, {@code close} and {@code route} take expected constant time in the number of
+ * sessions and O(log n) in that of numbers; an {@code open} by a participant that holds most numbers, and a refusal,
+ * O(n). <b>Memory effects.</b> What a thread did before it opened, touched or closed a session happens-before what
+ * another does after it has seen that in the session's status or in a route.
+ *
+ * <p>One process owns a pool. Several replicas each own their own numbers and route by the number that was dialled.
+ *
+ * @since 0.1.0
+ */
+public sealed interface Pool extends AutoCloseable permits DefaultPool {
+
+    /**
+     * Starts an empty builder.
+     *
+     * @return a new builder
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Opens a session for two participants or more, without name or expiry (but for {@link Builder#defaultTtl}).
+     *
+     * @param first one participant
+     * @param second another
+     * @param more the others, if any
+     * @return the open session
+     * @throws PoolExhaustedException if no admissible assignment existed
+     * @throws IllegalArgumentException if an identifier appears twice or is a number of this pool
+     * @throws PoolClosedException if the pool is closed
+     */
+    Session open(PhoneNumber first, PhoneNumber second, PhoneNumber... more);
+
+    /**
+     * Opens a session, or finds the live one of the same unique name and the same request.
+     *
+     * @param request what is asked
+     * @return the open session
+     * @throws PoolExhaustedException if no admissible assignment existed
+     * @throws UniqueNameConflictException if a live session of another request has the name
+     * @throws IllegalArgumentException if an identifier is a number of this pool, or the expiry is not in the future
+     * @throws PoolClosedException if the pool is closed
+     */
+    Session open(SessionRequest request);
+
+    /**
+     * Opens a session as {@link #open(SessionRequest)} does, but answers exhaustion as a value.
+     *
+     * @param request what is asked
+     * @return the session, or why there is none
+     * @throws UniqueNameConflictException if a live session of another request has the name
+     * @throws IllegalArgumentException if an identifier is a number of this pool, or the expiry is not in the future
+     * @throws PoolClosedException if the pool is closed
+     */
+    AllocationResult tryOpen(SessionRequest request);
+
+    /**
+     * Finds whom a caller reaches, whatever the channel. Wait-free, allocates and writes nothing, never extends a
+     * session.
+     *
+     * @param from who is calling
+     * @param to the number that was dialled
+     * @return {@link Route.Connected}, or {@link Route#UNMATCHED}
+     */
+    Route route(PhoneNumber from, PhoneNumber to);
+
+    /**
+     * Finds whom a caller reaches on a channel. Wait-free.
+     *
+     * @param from who is calling
+     * @param to the number that was dialled
+     * @param channel call or message
+     * @return {@link Route.Connected}, {@link Route.ChannelNotAllowed} or {@link Route#UNMATCHED}
+     */
+    Route route(PhoneNumber from, PhoneNumber to, Channel channel);
+
+    /**
+     * Finds whom a caller reaches, from the texts that a webhook carries. Whatever is not a number in E.164 form (null,
+     * "anonymous", a short code, a SIP URI, anything else) is unmatched; never an exception. Wait-free.
+     *
+     * @param from who is calling, perhaps withheld
+     * @param to what was dialled
+     * @param channel call or message
+     * @return {@link Route.Connected}, {@link Route.ChannelNotAllowed} or {@link Route#UNMATCHED}
+     */
+    Route route(@Nullable CharSequence from, @Nullable CharSequence to, Channel channel);
+
+    /**
+     * Finds a live session by its id.
+     *
+     * @param id what {@link Session#id()} gave; any other text finds nothing
+     * @return the session, or empty if it does not exist or has ended
+     */
+    Optional<Session> find(String id);
+
+    /**
+     * Finds a live session by its unique name.
+     *
+     * @param uniqueName a name given at opening
+     * @return the session, or empty if no live session has the name
+     */
+    Optional<Session> findByName(String uniqueName);
+
+    /**
+     * All live sessions, each once: a full scan. Sessions that are live all the while are there; those that open or end
+     * meanwhile may be.
+     *
+     * @return a stream, computed as it is consumed
+     */
+    Stream<Session> sessions();
+
+    /**
+     * The live sessions of one participant, each once. Looks at every number of the pool: O(n).
+     *
+     * @param identifier the participant's real phone number
+     * @return a stream, computed as it is consumed
+     */
+    Stream<Session> sessions(PhoneNumber identifier);
+
+    /**
+     * Adds numbers, all or none, after those already there.
+     *
+     * @param numbers the new numbers
+     * @throws IllegalArgumentException if a number appears twice or is already in the pool
+     * @throws PoolClosedException if the pool is closed
+     */
+    void add(Collection<PhoneNumber> numbers);
+
+    /**
+     * The numbers of the pool in the order in which they were added.
+     *
+     * @return a new unmodifiable list
+     */
+    List<ProxyNumber> numbers();
+
+    /**
+     * How the pool is doing. Reads each number once: O(n).
+     *
+     * @return the figures now
+     */
+    PoolStats stats();
+
+    /**
+     * Ends what is due and tidies up, for timely events and memory: nothing else depends on it. Ends each session whose
+     * expiry has come, delivers events that a stopped thread left undelivered, and drops what ended sessions left
+     * behind. O(n), plus the sessions on numbers where something was due.
+     *
+     * @return how many sessions this call found expired and ended
+     */
+    int sweep();
+
+    /**
+     * Has {@link #sweep()} called at a steady pace on the caller's own executor.
+     *
+     * @param executor where to run
+     * @param period the pause between two sweeps; positive
+     * @return closing it stops the sweeping
+     */
+    AutoCloseable sweepEvery(ScheduledExecutorService executor, Duration period);
+
+    /**
+     * Closes the pool for good: nothing opens any more, and every live session is closed with the reason
+     * {@code "pool closed"}. Once this has returned, nothing routes. A second call does nothing more.
+     */
+    @Override
+    void close();
+
+    /**
+     * Collects what makes a pool. Not thread-safe; may be used again after {@link #build()}. What is set twice is as
+     * last set, except that numbers add up.
+     *
+     * @since 0.1.0
+     */
+    final class Builder {
+        final java.util.ArrayList<PhoneNumber> numbers = new java.util.ArrayList<>();
+        AllocationPolicy policy = AllocationPolicy.defaults();
+
+        @Nullable InstantSource clock;
+
+        @Nullable Long seed;
+
+        @Nullable PoolListener listener;
+
+        @Nullable Duration defaultTtl;
+
+        private Builder() {}
+
+        /**
+         * Adds numbers.
+         *
+         * @param e164 numbers in E.164 form
+         * @return this builder
+         * @throws IllegalArgumentException if one is not of that form
+         */
+        public Builder numbers(String... e164) {
+            for (String number : e164) {
+                numbers.add(PhoneNumber.of(number));
+            }
+            return this;
+        }
+
+        /**
+         * Adds numbers.
+         *
+         * @param more the numbers
+         * @return this builder
+         */
+        public Builder numbers(Collection<PhoneNumber> more) {
+            numbers.addAll(List.copyOf(more));
+            return this;
+        }
+
+        /**
+         * Sets how numbers are chosen; {@link AllocationPolicy#defaults()} if not set.
+         *
+         * @param value the policy
+         * @return this builder
+         */
+        public Builder policy(AllocationPolicy value) {
+            this.policy = Checks.notNull(value, "policy");
+            return this;
+        }
+
+        /**
+         * Sets the clock by which sessions expire. If not set, wall time when the pool is built plus the time elapsed
+         * since, which never goes back. With a clock that jumps every promise still holds, and a time to live follows
+         * the clock.
+         *
+         * @param value a source of milliseconds, called often and by many threads
+         * @return this builder
+         */
+        public Builder clock(InstantSource value) {
+            this.clock = Checks.notNull(value, "clock");
+            return this;
+        }
+
+        /**
+         * Makes the pool repeatable: with a seed and a clock, one thread's calls give the same results on every machine,
+         * session ids included. Without, ids and random selection come from a secure source.
+         *
+         * @param value any number
+         * @return this builder
+         */
+        public Builder seed(long value) {
+            this.seed = value;
+            return this;
+        }
+
+        /**
+         * Has events delivered.
+         *
+         * @param value who is told
+         * @return this builder
+         */
+        public Builder listener(PoolListener value) {
+            this.listener = Checks.notNull(value, "listener");
+            return this;
+        }
+
+        /**
+         * Gives every session a time to live that does not ask for one itself; if not set, such a session does not
+         * expire.
+         *
+         * @param value a positive duration
+         * @return this builder
+         * @throws IllegalArgumentException if the duration is not positive
+         */
+        public Builder defaultTtl(Duration value) {
+            Checks.positive(Checks.notNull(value, "defaultTtl"), "defaultTtl");
+            this.defaultTtl = value;
+            return this;
+        }
+
+        /**
+         * Makes the pool.
+         *
+         * @return a new pool
+         * @throws IllegalArgumentException if a number appears twice
+         */
+        public Pool build() {
+            return new DefaultPool(this);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.proxypool;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Joins two or more participants for a while: each has one proxy number and reaches all the others by it. A session is
+ * live from its opening until it is closed or its expiry comes, {@code [open, expiry)}, and ends exactly once.
+ *
+ * <p><b>Thread safety.</b> Safe for concurrent use. <b>Progress.</b> Everything here is lock-free; what only reads is
+ * wait-free. <b>Linearization.</b> One word of memory holds status and expiry together; {@link #touch}, {@link #extend}
+ * and {@link #close} contend for that word, so exactly one of a close, an expiry and a late touch wins.
+ *
+ * @since 0.1.0
+ */
+public sealed interface Session permits DefaultSession {
+
+    /**
+     * What has become of a session.
+     *
+     * @since 0.1.0
+     */
+    enum Status {
+        /** Live: its participants are connected. */
+        OPEN,
+        /** Ended by {@link Session#close()}, or by the closing of the pool. */
+        CLOSED,
+        /** Ended by its expiry. */
+        EXPIRED
+    }
+
+    /**
+     * A name for this session, unique in its pool: 32 hexadecimal digits that cannot be guessed (unless the pool was
+     * given a seed) and say nothing of where the session lives. Computed at each call.
+     *
+     * @return the session's id
+     */
+    String id();
+
+    /**
+     * The caller's own name for this session.
+     *
+     * @return the unique name, or empty if none was given
+     */
+    Optional<String> uniqueName();
+
+    /**
+     * The participants in the order in which they were given.
+     *
+     * @return at least two participants; a new unmodifiable list
+     */
+    List<Participant> participants();
+
+    /**
+     * The participant with this identifier.
+     *
+     * @param identifier a participant's real phone number
+     * @return the participant
+     * @throws IllegalArgumentException if nobody in this session has that identifier
+     */
+    Participant participant(PhoneNumber identifier);
+
+    /**
+     * The status now, by the pool's clock: a session whose expiry has come is expired, whether or not anything has
+     * swept it.
+     *
+     * @return the status
+     */
+    Status status();
+
+    /**
+     * Which channels this session allows.
+     *
+     * @return the mode
+     */
+    Mode mode();
+
+    /**
+     * The caller's own remarks.
+     *
+     * @return an unmodifiable map, perhaps empty
+     */
+    Map<String, String> labels();
+
+    /**
+     * When this session was opened, by the pool's clock, in whole milliseconds.
+     *
+     * @return the opening instant
+     */
+    Instant openedAt();
+
+    /**
+     * When this session will expire, or would have expired, unless it is touched or extended.
+     *
+     * @return the expiry; for a session that has ended, the instant of its end; empty if it never expires
+     */
+    Optional<Instant> expiresAt();
+
+    /**
+     * Why it was closed.
+     *
+     * @return the reason given to {@link #close(String)}, or empty if it is not closed or none was given
+     */
+    Optional<String> closeReason();
+
+    /**
+     * Tells that the participants have interacted: a session with a time to live now expires that long after this
+     * instant, though never after its absolute expiry. Never moves an expiry backwards.
+     *
+     * @return true if the session is live; false from the instant of its expiry on, or once closed
+     */
+    boolean touch();
+
+    /**
+     * Moves the expiry to this long after now, absolute expiry or not. Never moves an expiry backwards; a session that
+     * does not expire stays so.
+     *
+     * @param fromNow how long from now the session shall live at least; positive, whole milliseconds count
+     * @return true if the session is live; false from the instant of its expiry on, or once closed
+     * @throws IllegalArgumentException if {@code fromNow} is not from 1 ms to 10 000 years
+     */
+    boolean extend(Duration fromNow);
+
+    /**
+     * Ends the session: from now on its bindings route nowhere and may be given to others.
+     *
+     * @return true for the one call that ended it; false if it had been closed or had expired before
+     */
+    boolean close();
+
+    /**
+     * Ends the session as {@link #close()} does, and says why.
+     *
+     * @param reason any short text without phone numbers in it, for listeners and {@link #closeReason()}
+     * @return true for the one call that ended it; false if it had been closed or had expired before
+     */
+    boolean close(String reason);
+}

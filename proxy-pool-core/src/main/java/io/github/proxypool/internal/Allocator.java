@@ -1,0 +1,183 @@
+package io.github.proxypool.internal;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses numbers for a session and claims them. */
+final class Allocator {
+    /*
+     * Choosing only reads, and may be misled: hints lag, and numbers change after they were looked at. Claiming decides.
+     * A claim that fails means that another operation has come through on that number, so the next candidate is tried
+     * rather than the same one again; and a refusal is never given on hints, but proved (see Proof).
+     */
+    private final Numbers numbers;
+    private final Lifecycle lifecycle;
+    private final boolean shared;
+    private final Selection selection;
+    private final long seed;
+    private final AtomicLong draws = new AtomicLong();
+
+    Allocator(Numbers numbers, Lifecycle lifecycle, boolean shared, Selection selection, long seed) {
+        this.numbers = numbers;
+        this.lifecycle = lifecycle;
+        this.shared = shared;
+        this.selection = selection;
+        this.seed = seed;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @return a live {@link SessionCore}, made for this ask or found by its name; a {@link Funnel}; or null if the pool
+     *     is closed
+     */
+    @Nullable Object open(Ask ask) {
+        long draw = draw();
+        for (; ; ) {
+            Layout layout = numbers.layout();
+            if (layout.closed) {
+                return null;
+            }
+            String name = ask.name();
+            SessionCore found = name == null ? null : lifecycle.names().live(name);
+            if (found != null) {
+                return found;
+            }
+            Object answer = attempt(ask, layout, draw);
+            if (answer instanceof Funnel && numbers.layout() != layout) {
+                continue; // numbers were added, or the pool was closed
+            }
+            if (answer != null) {
+                return answer;
+            }
+        }
+    }
+
+    /** One round: a session, a funnel, or null to go round again. */
+    private @Nullable Object attempt(Ask ask, Layout layout, long draw) {
+        SessionCore common = openCommon(ask, layout, draw);
+        if (common != null) {
+            return common;
+        }
+        return shared ? proveShared(ask) : openSplit(ask, layout, draw);
+    }
+
+    /** One number for all sides. */
+    private @Nullable SessionCore openCommon(Ask ask, Layout layout, long draw) {
+        Candidates candidates = new Candidates(selection, layout, draw);
+        for (int i = candidates.next(); i >= 0; i = candidates.next()) {
+            NumberCell cell = layout.cells[i];
+            NumberState st = lifecycle.admitting(cell, ask, 0, ask.size());
+            if (st != null) {
+                SessionCore session = claimCommon(ask, cell, st);
+                if (session != null) {
+                    return session;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable SessionCore claimCommon(Ask ask, NumberCell cell, NumberState st) {
+        SessionCore session = ask.create(cell, ask.size() == 2 ? null : group(ask, all(cell, ask.size())));
+        boolean claimed = ask.name() == null ? lifecycle.installAlone(session, st) : claimKnown(ask, session);
+        if (claimed) {
+            taken(cell.index());
+        }
+        return claimed ? session : null;
+    }
+
+    private @Nullable Object proveShared(Ask ask) {
+        Object proof = new Proof(lifecycle, numbers, ask, 0, ask.size()).run();
+        if (proof instanceof NumberCell cell) {
+            NumberState st = lifecycle.admitting(cell, ask, 0, ask.size());
+            return st == null ? null : claimCommon(ask, cell, st);
+        }
+        return proof;
+    }
+
+    /** Each side its own number, one that this session already takes if that will do. */
+    private @Nullable Object openSplit(Ask ask, Layout layout, long draw) {
+        NumberCell[] numberOf = new NumberCell[ask.size()];
+        for (int m = 0; m < numberOf.length; m++) {
+            NumberCell cell = choose(ask, layout, draw, numberOf, m);
+            if (cell == null) {
+                Object proof = new Proof(lifecycle, numbers, ask, m, m + 1).run();
+                if (!(proof instanceof NumberCell found)) {
+                    return proof;
+                }
+                cell = found;
+            }
+            numberOf[m] = cell;
+        }
+        Group group = group(ask, numberOf);
+        SessionCore session = ask.create(group.home(), group);
+        if (!claimKnown(ask, session)) {
+            return null;
+        }
+        taken(numberOf[numberOf.length - 1].index());
+        return session;
+    }
+
+    private @Nullable NumberCell choose(Ask ask, Layout layout, long draw, NumberCell[] numberOf, int m) {
+        for (int i = 0; i < m; i++) {
+            if (lifecycle.admitting(numberOf[i], ask, m, m + 1) != null) {
+                return numberOf[i];
+            }
+        }
+        Candidates candidates = new Candidates(selection, layout, draw);
+        for (int i = candidates.next(); i >= 0; i = candidates.next()) {
+            NumberCell cell = layout.cells[i];
+            if (lifecycle.admitting(cell, ask, m, m + 1) != null) {
+                return cell;
+            }
+        }
+        return null;
+    }
+
+    /** Claims for a session that others may see half open, and may help. */
+    private boolean claimKnown(Ask ask, SessionCore session) {
+        String name = ask.name();
+        if (name != null && !lifecycle.names().publish(name, session)) {
+            return false;
+        }
+        lifecycle.advance(session);
+        return Word.status(session.word()) != Word.ABORTED;
+    }
+
+    private static NumberCell[] all(NumberCell cell, int size) {
+        NumberCell[] numberOf = new NumberCell[size];
+        java.util.Arrays.fill(numberOf, cell);
+        return numberOf;
+    }
+
+    private static Group group(Ask ask, NumberCell[] numberOf) {
+        long[] ids = new long[numberOf.length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = ask.idAt(i);
+        }
+        return Group.of(ids, numberOf);
+    }
+
+    private long draw() {
+        return switch (selection) {
+            case LEAST_LOADED, FIRST_FIT -> 0;
+            case ROTATING -> draws.getAndIncrement();
+            case RANDOM -> mix(seed + draws.getAndIncrement() * 0x9E3779B97F4A7C15L);
+        };
+    }
+
+    /** The next round begins after the number just taken. Racy: two openers at once may begin at the same number. */
+    private void taken(int index) {
+        if (selection == Selection.ROTATING) {
+            draws.set(index + 1L);
+        }
+    }
+
+    /** Steele, Lea, Flood: Fast splittable pseudorandom number generators (2014), the finalizer of SplitMix64. */
+    private static long mix(long z) {
+        long y = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        y = (y ^ (y >>> 27)) * 0x94D049BB133111EBL;
+        return y ^ (y >>> 31);
+    }
+}

@@ -1,0 +1,242 @@
+package io.github.proxypool.internal;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The pool without its public types: the one way in to the structures of this package. Safe for concurrent use. */
+public final class Engine {
+    private final Numbers numbers = new Numbers();
+    private final Clock clock;
+    private final Lifecycle lifecycle;
+    private final Allocator allocator;
+    private final int cap;
+
+    /**
+     * Makes an engine without numbers.
+     *
+     * @param clock the time line
+     * @param shared whether all sides of a session must have one number
+     * @param selection which number is tried first
+     * @param cap how many sessions a number carries at most
+     * @param seed where random selection begins
+     * @param teller who delivers events, or null if nobody listens
+     */
+    public Engine(Clock clock, boolean shared, Selection selection, int cap, long seed, @Nullable Teller teller) {
+        this.clock = clock;
+        this.cap = cap;
+        this.lifecycle = new Lifecycle(numbers, clock, teller);
+        this.allocator = new Allocator(numbers, lifecycle, shared, selection, seed);
+    }
+
+    /**
+     * Adds numbers, all or none.
+     *
+     * @param digits the numbers, all different
+     * @return {@link E164#NONE}; or the first that is there already; or -1 if the pool is closed
+     */
+    public long add(long[] digits) {
+        return numbers.add(digits, cap);
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param ask what is wanted
+     * @return a live {@link SessionCore}, made for this ask or found by its name; a {@link Funnel}; or null if the pool
+     *     is closed
+     */
+    public @Nullable Object open(Ask ask) {
+        return allocator.open(ask);
+    }
+
+    /**
+     * Finds the live session of a participant on a number. Wait-free: two bounded walks; writes and allocates nothing.
+     *
+     * @param id the participant's identifier
+     * @param number the number's digits
+     * @return the session, or null
+     */
+    public @Nullable SessionCore route(long id, long number) {
+        NumberCell cell = numbers.layout().find(number);
+        return cell == null ? null : Slots.live(cell.state().table, id, cell, clock);
+    }
+
+    /**
+     * Whether a number is one of the pool's.
+     *
+     * @param number its digits
+     * @return true if it is
+     */
+    public boolean contains(long number) {
+        return numbers.layout().find(number) != null;
+    }
+
+    /**
+     * All numbers in the order in which they were added.
+     *
+     * @return an unmodifiable list
+     */
+    public List<NumberCell> cells() {
+        return List.of(numbers.layout().cells);
+    }
+
+    /**
+     * The live session of a name.
+     *
+     * @param name a unique name
+     * @return the session, or null
+     */
+    public @Nullable SessionCore named(String name) {
+        return lifecycle.names().live(name);
+    }
+
+    /**
+     * The live session that a change of a number opened.
+     *
+     * @param index the number's index
+     * @param hash the upper half of the hash of the session's first participant
+     * @param serial the number's version
+     * @return the session, or null
+     */
+    public @Nullable SessionCore find(int index, int hash, long serial) {
+        NumberCell[] cells = numbers.layout().cells;
+        if (index < 0 || index >= cells.length) {
+            return null;
+        }
+        SessionCore[] table = cells[index].state().table;
+        int i = Slots.start(table, hash);
+        for (int walked = 0; walked < table.length; walked++) {
+            SessionCore s = Slots.get(table, i);
+            if (s == null) {
+                return null;
+            }
+            if (s.home == cells[index] && clock.isLive(s.word()) && s.serial() == serial) {
+                return s;
+            }
+            i = (i + 1) & (table.length - 1);
+        }
+        return null;
+    }
+
+    /**
+     * A hash by which {@link #find} looks: of a participant that is on the session's home number.
+     *
+     * @param session a session
+     * @return the upper half of the hash
+     */
+    public static int hashOf(SessionCore session) {
+        int i = 0;
+        while (session.numberOf(i) != session.home) {
+            i++;
+        }
+        return Slots.hash(session.idAt(i));
+    }
+
+    /**
+     * Closes a session.
+     *
+     * @param session the session
+     * @param reason why, or null
+     * @return true if this call ended it
+     */
+    public boolean close(SessionCore session, @Nullable String reason) {
+        return lifecycle.close(session, reason);
+    }
+
+    /**
+     * Gives the live sessions whose home is a number.
+     *
+     * @param cell the number
+     * @param sink takes each once
+     */
+    public void forEachLive(NumberCell cell, Consumer<SessionCore> sink) {
+        SessionCore[] table = cell.settled().table;
+        java.util.Set<SessionCore> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        for (int i = 0; i < table.length; i++) {
+            SessionCore s = Slots.get(table, i);
+            if (s != null && Slots.isSession(s) && s.home == cell && clock.isLive(s.word()) && seen.add(s)) {
+                sink.accept(s);
+            }
+        }
+    }
+
+    /**
+     * A number's figures.
+     *
+     * @param cell the number
+     * @return how many sessions count on it, how many of these have their home elsewhere, how many participants it binds
+     */
+    public Load load(NumberCell cell) {
+        NumberState st = cell.settled();
+        return new Load(st.count(), st.foreign, st.bindings(), st.cap);
+    }
+
+    /**
+     * A number's figures at an instant.
+     *
+     * @param sessions how many sessions count on it
+     * @param foreign how many of these have their home elsewhere
+     * @param bindings how many participants it binds
+     * @param cap how many sessions it carries at most
+     */
+    public record Load(int sessions, int foreign, int bindings, int cap) {}
+
+    /**
+     * Ends what is due and tidies up.
+     *
+     * @return how many sessions this call ended
+     */
+    public int sweep() {
+        int ended = 0;
+        for (NumberCell cell : numbers.layout().cells) {
+            ended += sweep(cell);
+        }
+        lifecycle.names().sweep();
+        return ended;
+    }
+
+    private int sweep(NumberCell cell) {
+        NumberState st = cell.settled();
+        if (st.version == cell.sweptVersion && st.minExpiry > clock.now()) {
+            return 0;
+        }
+        int ended = lifecycle.decideAll(cell, st);
+        NumberState after = cell.settled();
+        if (Slots.isOversized(after.table, after.bindings())) {
+            NumberState next = after.next();
+            next.table = Slots.rebuilt(after.table, after.bindings(), 0, cell);
+            next.used = Slots.taken(next.table);
+            if (next.used == 0) {
+                next.table = Slots.EMPTY;
+            }
+            if (cell.commit(after, next)) {
+                after = next;
+            }
+        }
+        numbers.refresh(cell);
+        // Only what was seen settled and decided; whatever came later has a later version.
+        cell.sweptVersion = ended == 0 ? after.version : st.version;
+        return ended;
+    }
+
+    /** Closes the pool: nothing opens any more, and what is live is closed. */
+    public void close() {
+        NumberCell[] cells = numbers.close().cells;
+        for (NumberCell cell : cells) {
+            NumberState st = cell.settled();
+            while (!st.closed) {
+                NumberState next = st.next();
+                next.closed = true;
+                cell.commit(st, next);
+                st = cell.settled();
+            }
+            numbers.refresh(cell);
+        }
+        lifecycle.names().sweep();
+        for (NumberCell cell : cells) {
+            lifecycle.closeAll(cell, "pool closed");
+        }
+        sweep();
+    }
+}

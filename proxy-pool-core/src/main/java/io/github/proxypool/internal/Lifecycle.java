@@ -1,0 +1,310 @@
+package io.github.proxypool.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a session comes and goes: the steps by which it is installed on its numbers, ends, and is taken off again. */
+final class Lifecycle {
+    /*
+     * Progress. Each loop here repeats only after a CAS that failed, which means that another thread's succeeded, or after
+     * completing or helping what stood in the way. Helping recurses from a session blocked on a number to the one that
+     * holds it there, whose missing numbers all have higher indexes: the recursion climbs and ends.
+     *
+     * After a commit fails the word is read again, after the state: a session's word can only leave PENDING(j) through the
+     * state of its number j, so a word that is still what it was when a settled state was read will be so at the commit.
+     */
+    private final Numbers numbers;
+    private final Clock clock;
+    private final Names names;
+    private final @Nullable Teller teller;
+
+    Lifecycle(Numbers numbers, Clock clock, @Nullable Teller teller) {
+        this.numbers = numbers;
+        this.clock = clock;
+        this.teller = teller;
+        this.names = new Names(this);
+    }
+
+    Names names() {
+        return names;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /**
+     * The settled state of a number on which nothing keeps some of an ask's participants from being bound now, or null.
+     * Ends a session in the way whose expiry has come; does not help one that is half open, since others may be free.
+     */
+    @Nullable NumberState admitting(NumberCell cell, Ask ask, int from, int to) {
+        for (; ; ) {
+            NumberState st = cell.settled();
+            if (!st.hasRoom()) {
+                return null;
+            }
+            SessionCore holder = null;
+            for (int m = from; m < to && holder == null; m++) {
+                holder = Slots.holder(st.table, ask.idAt(m), cell);
+            }
+            if (holder == null) {
+                return st;
+            }
+            long w = holder.word();
+            if (Word.status(w) == Word.PENDING || clock.isLive(w)) {
+                return null;
+            }
+            expire(holder, w);
+        }
+    }
+
+    /** Installs a session that nobody else knows on its one number, in one attempt. */
+    boolean installAlone(SessionCore session, NumberState st) {
+        NumberCell cell = session.home;
+        NumberState next = placed(st, session, cell);
+        if (cell.commit(st, next)) {
+            numbers.refresh(cell);
+            tell(session);
+            return true;
+        }
+        session.abort(0);
+        drop(session);
+        return false;
+    }
+
+    /** Brings a pending session to its decision, whoever began it. */
+    void advance(SessionCore session) {
+        for (long w = session.word(); Word.status(w) == Word.PENDING; w = session.word()) {
+            NumberCell cell = session.numberAt(Word.installed(w));
+            NumberState st = cell.settled();
+            if (session.word() != w) {
+                continue;
+            }
+            SessionCore holder = holder(st, session, cell);
+            if (holder != null && !isHeld(holder)) {
+                continue;
+            }
+            boolean blocked = holder != null || !st.hasRoom();
+            if (cell.commit(st, blocked ? st.abort(session) : placed(st, session, cell))) {
+                numbers.refresh(cell);
+            }
+        }
+        if (Word.status(session.word()) == Word.ABORTED) {
+            finish(session);
+        } else {
+            tell(session);
+        }
+    }
+
+    private static @Nullable SessionCore holder(NumberState st, SessionCore session, NumberCell cell) {
+        SessionCore holder = null;
+        for (int m = 0; m < session.size() && holder == null; m++) {
+            if (session.numberOf(m) == cell) {
+                holder = Slots.holder(st.table, session.idAt(m), cell);
+            }
+        }
+        return holder;
+    }
+
+    /** Whether a holder is live now; if it is half open or its expiry has come, brings it to a decision and says no. */
+    boolean isHeld(SessionCore holder) {
+        long w = holder.word();
+        if (clock.isLive(w)) {
+            return true;
+        }
+        if (Word.status(w) == Word.PENDING) {
+            advance(holder);
+        } else {
+            expire(holder, w);
+        }
+        return false;
+    }
+
+    /** The successor of a state with a session installed, its slots taken, in a new table if the old one is crowded. */
+    private static NumberState placed(NumberState st, SessionCore session, NumberCell cell) {
+        NumberState next = st.install(session, Word.time(session.word()));
+        int room = session.bindingsOn(cell);
+        if (Slots.isCrowded(st.table, st.used + room)) {
+            return rebuilt(next, st, session, cell);
+        }
+        for (int m = 0; m < session.size(); m++) {
+            if (session.numberOf(m) == cell) {
+                int taken = Slots.place(st.table, session.idAt(m), session, cell);
+                if (taken == Slots.NO_ROOM) {
+                    return rebuilt(next, st, session, cell);
+                }
+                next.used += taken;
+            }
+        }
+        return next;
+    }
+
+    private static NumberState rebuilt(NumberState next, NumberState st, SessionCore session, NumberCell cell) {
+        SessionCore[] table = Slots.rebuilt(st.table, st.bindings(), session.bindingsOn(cell), cell);
+        next.table = Slots.withAll(table, session, cell);
+        next.used = Slots.taken(next.table);
+        return next;
+    }
+
+    /**
+     * Closes a session.
+     *
+     * @return true if this call ended it, false if it had ended or its expiry had come
+     */
+    boolean close(SessionCore session, @Nullable String reason) {
+        NumberCell home = session.home;
+        for (; ; ) {
+            long now = clock.now();
+            NumberState st = home.settled();
+            long w = session.word();
+            if (Word.status(w) != Word.OPEN) {
+                return false;
+            }
+            if (Word.time(w) <= now) {
+                expire(session, w);
+                continue;
+            }
+            // A touch may come between and the close still wins: a settled state and an open word leave no other end.
+            if (home.commit(st, st.close(session, now, how(st, reason)))) {
+                numbers.refresh(home);
+                finish(session);
+                return true;
+            }
+        }
+    }
+
+    /**
+     * Ends a session by its expiry, unless it is touched or ended first.
+     *
+     * @param seen an open word of the session, whose time has come
+     * @return true if this call ended it
+     */
+    boolean expire(SessionCore session, long seen) {
+        NumberCell home = session.home;
+        long expiry = Word.time(seen);
+        for (; ; ) {
+            NumberState st = home.settled();
+            long w = session.word();
+            if (Word.status(w) != Word.OPEN || Word.time(w) != expiry) {
+                return false;
+            }
+            if (home.commit(st, st.expire(session, expiry, how(st, null)))) {
+                numbers.refresh(home);
+                // Or else a touch came between the look at the word and the commit.
+                long after = session.word();
+                boolean ended = Word.status(after) == Word.EXPIRED && Word.time(after) == expiry;
+                if (ended) {
+                    finish(session);
+                }
+                return ended;
+            }
+        }
+    }
+
+    /**
+     * Frees what a full number's state counts though it need not.
+     *
+     * @return whether the state has changed, or may have
+     */
+    boolean reclaim(NumberCell cell, NumberState st) {
+        if (st.minExpiry > clock.now() && Slots.foreignOpen(st, cell)) {
+            return cell.state() != st;
+        }
+        decideAll(cell, st);
+        return true;
+    }
+
+    /**
+     * Ends the sessions in a settled state's table whose expiry has come, decides those that are half open, finishes
+     * those that are over.
+     *
+     * @return how many sessions this call ended
+     */
+    int decideAll(NumberCell cell, NumberState st) {
+        int ended = 0;
+        long minExpiry = Word.NEVER;
+        for (int i = 0; i < st.table.length; i++) {
+            SessionCore s = Slots.get(st.table, i);
+            if (s != null && Slots.isSession(s)) {
+                ended += decide(s, cell) ? 1 : 0;
+                long w = s.word();
+                if (s.countsOn(cell, w)) {
+                    minExpiry = Math.min(minExpiry, Word.time(w));
+                }
+            }
+        }
+        // Touches have moved expiries on since they were written down. If the state has changed, the next one looks
+        // again.
+        if (minExpiry > st.minExpiry) {
+            NumberState next = st.next();
+            next.minExpiry = minExpiry;
+            cell.commit(st, next);
+        }
+        return ended;
+    }
+
+    /** Ends a session if its expiry has come, decides it if it is half open, finishes it if it is over. */
+    private boolean decide(SessionCore session, NumberCell cell) {
+        long w = session.word();
+        if (Word.status(w) == Word.OPEN) {
+            return !clock.isLive(w) && expire(session, w);
+        }
+        if (session.countsOn(cell, w)) {
+            if (Word.status(w) == Word.PENDING) {
+                advance(session);
+            } else {
+                finish(session);
+            }
+        } else if (Word.isOver(w) && !session.isGone(cell, w)) {
+            finish(session);
+        }
+        return false;
+    }
+
+    /** Closes every session on a number that is closed, so that no more can come. */
+    void closeAll(NumberCell cell, String reason) {
+        SessionCore[] table = cell.settled().table;
+        for (int i = 0; i < table.length; i++) {
+            SessionCore s = Slots.get(table, i);
+            if (s != null && Slots.isSession(s)) {
+                decide(s, cell);
+                close(s, reason);
+            }
+        }
+    }
+
+    private SessionCore.@Nullable End how(NumberState st, @Nullable String reason) {
+        return teller == null && reason == null ? null : new SessionCore.End(st.version + 1, reason);
+    }
+
+    /** Takes a session that is over off the numbers that still count it, tells of it, and forgets it. Idempotent. */
+    void finish(SessionCore session) {
+        for (long w = session.word(); Word.installed(w) > 0; w = session.word()) {
+            NumberCell cell = session.numberAt(Word.installed(w) - 1);
+            NumberState st = cell.settled();
+            if (session.word() == w && cell.commit(st, st.unwind(session))) {
+                numbers.refresh(cell);
+            }
+        }
+        tell(session);
+        drop(session);
+        String name = session.name();
+        if (name != null) {
+            names.remove(name, session);
+        }
+    }
+
+    private static void drop(SessionCore session) {
+        for (int m = 0; m < session.size(); m++) {
+            Slots.drop(session.numberOf(m).state().table, session.idAt(m), session);
+        }
+    }
+
+    void tell(SessionCore session) {
+        if (teller != null) {
+            int events = session.claimUntold();
+            if (events != 0) {
+                teller.tell(session, events);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.proxypool.internal;
+
+import java.lang.invoke.ConstantBootstraps;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** One number of the pool: its place, its digits, and the word that holds all that is true of it. */
+public final class NumberCell {
+    /*
+     * Ordering. `state`: volatile reads and CAS. Every writer first completes the change of the state it replaces, so
+     * that at most the newest change of a number is ever incomplete.
+     */
+    private static final VarHandle STATE = ConstantBootstraps.fieldVarHandle(
+                    MethodHandles.lookup(), "state", VarHandle.class, NumberCell.class, NumberState.class)
+            .withInvokeExactBehavior();
+
+    private final int index;
+    private final long digits;
+    private volatile NumberState state;
+    /** The version up to which a sweep has tidied this number. Racy: a stale value only makes a sweep look once more. */
+    long sweptVersion;
+
+    NumberCell(int index, long digits, int cap) {
+        this.index = index;
+        this.digits = digits;
+        this.state = new NumberState(this, cap);
+    }
+
+    /**
+     * The number itself.
+     *
+     * @return its digits
+     */
+    public long digits() {
+        return digits;
+    }
+
+    /**
+     * Its place in the order in which numbers were added.
+     *
+     * @return from 0
+     */
+    public int index() {
+        return index;
+    }
+
+    NumberState state() {
+        return state;
+    }
+
+    /** The state now, its change complete. */
+    NumberState settled() {
+        NumberState st = state;
+        st.complete();
+        return st;
+    }
+
+    /** Commits the successor of a settled state and completes its change. */
+    boolean commit(NumberState expected, NumberState next) {
+        if (!STATE.compareAndSet(this, expected, next)) {
+            return false;
+        }
+        next.complete();
+        return true;
+    }
+}

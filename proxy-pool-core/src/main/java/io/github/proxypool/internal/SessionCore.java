@@ -1,0 +1,287 @@
+package io.github.proxypool.internal;
+
+import java.lang.invoke.ConstantBootstraps;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as the structures here see it: who is in it, on which numbers, and the one word that decides its life.
+ */
+public abstract class SessionCore {
+    /*
+     * State. `word` (see Word) moves along a line that never comes back to a value, so that a CAS on it cannot be fooled:
+     *
+     *   PENDING(0) -> PENDING(1) -> .. -> OPEN(k)@E -> OPEN(k)@E' .. -> CLOSED|EXPIRED(k-1)@t -> .. -> (0)
+     *   PENDING(j) -> ABORTED(j) -> ABORTED(j-1) -> .. -> ABORTED(0)
+     *
+     * where E < E'. The session counts on its j-th number (ascending by index) exactly while j < installed.
+     *
+     * Every step that changes what number j counts is first committed in that number's state and then done here by
+     * whoever completes that state; the rest, touching and telling, is done here alone.
+     *
+     * Ordering. `word`: volatile. `serial` and `end` are written before the CAS that opens or ends, by completers that
+     * all write the same value, and read after a read of a word that shows it. HB: by `word`.
+     */
+    private static final VarHandle WORD = ConstantBootstraps.fieldVarHandle(
+                    MethodHandles.lookup(), "word", VarHandle.class, SessionCore.class, long.class)
+            .withInvokeExactBehavior();
+
+    final long first;
+    final long second;
+    final NumberCell home;
+    final @Nullable Group group;
+    private volatile long word;
+    private long serial;
+    private @Nullable End end;
+
+    /**
+     * Makes a pending session.
+     *
+     * @param first the first participant's identifier
+     * @param second the second one's
+     * @param home the number with the highest index of all the session takes
+     * @param group who has which number, or null for two participants on {@code home}
+     * @param expiry when it will expire, or {@link Word#NEVER}
+     * @param told the events that nobody wants to hear, as bits of {@link Word}
+     */
+    protected SessionCore(long first, long second, NumberCell home, @Nullable Group group, long expiry, int told) {
+        this.first = first;
+        this.second = second;
+        this.home = home;
+        this.group = group;
+        // HB: plain; the session is published by a CAS on a slot or a name afterwards.
+        WORD.set(this, Word.pack(expiry, 0, Word.PENDING, told));
+    }
+
+    /**
+     * The word that decides everything.
+     *
+     * @return the word now
+     */
+    public final long word() {
+        return word;
+    }
+
+    private boolean casWord(long expected, long update) {
+        return WORD.compareAndSet(this, expected, update);
+    }
+
+    /**
+     * Which change of its home number opened the session.
+     *
+     * @return a version of the home number, 0 before the session has opened
+     */
+    public final long serial() {
+        return serial;
+    }
+
+    /**
+     * How the session was ended, where that was recorded.
+     *
+     * @return version and reason, or null
+     */
+    public final @Nullable End end() {
+        return end;
+    }
+
+    /**
+     * The number on which the session opens and ends.
+     *
+     * @return the number with the highest index
+     */
+    public final NumberCell home() {
+        return home;
+    }
+
+    /**
+     * The session's unique name.
+     *
+     * @return the name, or null
+     */
+    public abstract @Nullable String name();
+
+    /**
+     * How many participants the session has.
+     *
+     * @return at least 2
+     */
+    public final int size() {
+        return group == null ? 2 : group.ids.length;
+    }
+
+    /**
+     * The identifier of a participant.
+     *
+     * @param i its place in the order given, from 0
+     * @return its digits
+     */
+    public final long idAt(int i) {
+        if (group != null) {
+            return group.ids[i];
+        }
+        return i == 0 ? first : second;
+    }
+
+    /**
+     * The proxy number of a participant.
+     *
+     * @param i its place in the order given, from 0
+     * @return its number
+     */
+    public final NumberCell numberOf(int i) {
+        return group == null ? home : group.numberOf[i];
+    }
+
+    final int numberCount() {
+        return group == null ? 1 : group.numbers.length;
+    }
+
+    final NumberCell numberAt(int position) {
+        return group == null ? home : group.numbers[position];
+    }
+
+    final boolean binds(long id, NumberCell cell) {
+        if (group != null) {
+            return group.binds(id, cell);
+        }
+        return first == id || second == id;
+    }
+
+    final int bindingsOn(NumberCell cell) {
+        int bindings = 0;
+        for (int i = 0; i < size(); i++) {
+            if (numberOf(i) == cell) {
+                bindings++;
+            }
+        }
+        return bindings;
+    }
+
+    /** Whether the session, whose word was read, counts on a number of its. */
+    final boolean countsOn(NumberCell cell, long readWord) {
+        return (group == null ? 0 : group.positionOf(cell)) < Word.installed(readWord);
+    }
+
+    /** Whether the session, whose word was read, keeps others from its bindings on a number: live, or about to be. */
+    final boolean holds(NumberCell cell, long readWord) {
+        int status = Word.status(readWord);
+        return status == Word.OPEN || (status == Word.PENDING && countsOn(cell, readWord));
+    }
+
+    /** Whether nothing will ever be read from this session's slot any more. */
+    final boolean isGone(NumberCell cell, long readWord) {
+        return Word.isOver(readWord)
+                && !countsOn(cell, readWord)
+                && (Word.status(readWord) == Word.ABORTED || (Word.told(readWord) & Word.ENDED_TOLD) != 0);
+    }
+
+    /** Completes a commit that counts this session on its next number. Idempotent. */
+    final void install(int position, long version) {
+        long w = word;
+        if (Word.status(w) != Word.PENDING || Word.installed(w) != position) {
+            return;
+        }
+        int installed = position + 1;
+        boolean last = installed == numberCount();
+        if (last) {
+            serial = version;
+        }
+        // LP(open): the last one of these. It cannot fail but by another completer having done the same.
+        casWord(w, Word.pack(Word.time(w), installed, last ? Word.OPEN : Word.PENDING, Word.told(w)));
+    }
+
+    /** Completes a commit that closes this session. Idempotent. */
+    final void endClosed(long time, @Nullable End how) {
+        for (long w = word; Word.status(w) == Word.OPEN; w = word) {
+            if (how != null) {
+                end = how;
+            }
+            // LP(close). Fails and tries again if a touch or a telling came between.
+            if (casWord(w, Word.pack(time, Word.installed(w) - 1, Word.CLOSED, Word.told(w)))) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Completes a commit that expires this session if its expiry is still what the committer saw; a touch that moved it
+     * on has won. Idempotent, since an expiry only ever moves forward.
+     */
+    final void endExpired(long expiry, @Nullable End how) {
+        for (long w = word; Word.status(w) == Word.OPEN && Word.time(w) == expiry; w = word) {
+            if (how != null) {
+                end = how;
+            }
+            // LP(expire).
+            if (casWord(w, Word.pack(expiry, Word.installed(w) - 1, Word.EXPIRED, Word.told(w)))) {
+                return;
+            }
+        }
+    }
+
+    /** Completes a commit that no longer counts this session, which is over, on its highest number that did. */
+    final void unwind(int position) {
+        for (long w = word; Word.isOver(w) && Word.installed(w) == position + 1; w = word) {
+            if (casWord(w, Word.pack(Word.time(w), position, Word.status(w), Word.told(w)))) {
+                return;
+            }
+        }
+    }
+
+    /** Completes a commit that gives this session up. For a session that nobody else knows, its owner calls it. */
+    final void abort(int position) {
+        long w = word;
+        if (Word.status(w) == Word.PENDING && Word.installed(w) == position) {
+            casWord(w, Word.pack(Word.time(w), position, Word.ABORTED, Word.told(w)));
+        }
+    }
+
+    /**
+     * Moves the expiry forward if the session is live.
+     *
+     * @param expiry the new expiry; an earlier one than the present changes nothing
+     * @param now the time at which the session must be live
+     * @return whether it was
+     */
+    public final boolean prolong(long expiry, long now) {
+        for (; ; ) {
+            long w = word;
+            if (!Word.isLive(w, now)) {
+                return false;
+            }
+            // Never backwards, so that an expiry never comes back: endExpired relies on it.
+            // LP(touch).
+            if (expiry <= Word.time(w) || casWord(w, Word.pack(expiry, Word.installed(w), Word.OPEN, Word.told(w)))) {
+                return true;
+            }
+        }
+    }
+
+    /**
+     * Claims the events that have happened and have not been told, so that each is told once.
+     *
+     * @return the claimed ones, as bits of {@link Word}
+     */
+    public final int claimUntold() {
+        for (; ; ) {
+            long w = word;
+            int status = Word.status(w);
+            int due = status == Word.OPEN
+                    ? Word.OPENED_TOLD
+                    : status == Word.CLOSED || status == Word.EXPIRED ? Word.OPENED_TOLD | Word.ENDED_TOLD : 0;
+            int untold = due & ~Word.told(w);
+            if (untold == 0 || casWord(w, w | untold)) {
+                return untold;
+            }
+        }
+    }
+
+    /**
+     * How a session was ended.
+     *
+     * @param version which change of its home number ended it
+     * @param reason what the closer said, or null
+     */
+    public record End(long version, @Nullable String reason) {}
+}
