@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,20 +83,25 @@ final class DefaultPool implements Pool {
         if (more.length > 0) {
             return open(SessionRequest.of(first, second, more));
         }
-        if (first.equals(second)) {
+        if (Checks.notNull(first, "first").equals(Checks.notNull(second, "second"))) {
             throw Checks.sameTwice(first);
         }
-        Opening opening = new Opening(this, new long[] {first.digits(), second.digits()}, plain, clock.now());
+        Opening opening = new Opening(this, first.digits(), second.digits(), plain, expiryOf(plain));
         return orThrow(answer(opening));
     }
 
     @Override
     public Session open(SessionRequest request) {
-        return orThrow(answer(opening(request)));
+        DefaultSession live = liveOf(request);
+        return live != null ? live : orThrow(answer(opening(request)));
     }
 
     @Override
     public AllocationResult tryOpen(SessionRequest request) {
+        DefaultSession live = liveOf(request);
+        if (live != null) {
+            return new AllocationResult.Allocated(live, true);
+        }
         Opening opening = opening(request);
         Object answer = answer(opening);
         return answer instanceof Exhaustion exhaustion
@@ -113,8 +119,12 @@ final class DefaultPool implements Pool {
     private Opening opening(SessionRequest request) {
         long[] digits =
                 request.participants().stream().mapToLong(PhoneNumber::digits).toArray();
-        long now = clock.now();
-        return new Opening(this, digits, Terms.of(request, defaultTtl, now), now);
+        Terms terms = Terms.of(request, defaultTtl, clock);
+        return new Opening(this, digits, terms, expiryOf(terms));
+    }
+
+    private long expiryOf(Terms terms) {
+        return terms.hasTtl() ? terms.expiryFrom(clock.now()) : terms.latest();
     }
 
     /** The session, or the exhaustion. */
@@ -128,7 +138,7 @@ final class DefaultPool implements Pool {
         Object answer = engine.open(opening);
         if (answer instanceof SessionCore session) {
             if (!opening.made(session)) {
-                requireSame(opening, (DefaultSession) session);
+                requireSame(opening.terms().request(), (DefaultSession) session);
             }
             return answer;
         }
@@ -139,9 +149,18 @@ final class DefaultPool implements Pool {
         return exhaustion(opening, (Funnel) answer);
     }
 
-    private static void requireSame(Opening opening, DefaultSession live) {
-        SessionRequest asked = opening.terms().request();
-        if (asked == null || !asked.equals(live.terms().request())) {
+    /** The live session of a request's name. Before anything is checked: a late retry, its expiry past, is a retry. */
+    private @Nullable DefaultSession liveOf(SessionRequest request) {
+        DefaultSession live =
+                (DefaultSession) request.uniqueName().map(engine::named).orElse(null);
+        if (live != null) {
+            requireSame(request, live);
+        }
+        return live;
+    }
+
+    private static void requireSame(@Nullable SessionRequest asked, DefaultSession live) {
+        if (!Objects.equals(asked, live.terms().request())) {
             throw new UniqueNameConflictException("uniqueName is taken by a live session of another request;"
                     + " close that session first, or open under another name");
         }

@@ -15,34 +15,34 @@ import org.jspecify.annotations.Nullable;
 /** The one implementation of a session. */
 final class DefaultSession extends SessionCore implements Session {
     private final DefaultPool pool;
-    private final long openedAt;
     private final Leg firstLeg;
+    /** In a group, linked to the third, and so on. */
     private final Leg secondLeg;
-    private final Leg[] moreLegs;
+
     /** What was asked beyond two participants; the same for all sessions that ask for nothing. */
     private final Terms terms;
-
-    private static final Leg[] NO_LEGS = {};
 
     DefaultSession(DefaultPool pool, Opening opening, NumberCell home, @Nullable Group group) {
         super(opening.idAt(0), opening.idAt(1), home, group, opening.expiry(), pool.initiallyTold());
         this.pool = pool;
-        this.openedAt = opening.now();
         this.terms = opening.terms();
         this.firstLeg = new Leg(this);
-        this.secondLeg = new Leg(this);
-        this.moreLegs = opening.size() == 2 ? NO_LEGS : new Leg[opening.size() - 2];
-        for (int i = 0; i < moreLegs.length; i++) {
-            moreLegs[i] = new Leg(this);
+        Leg last = new Leg(this);
+        for (int i = 2; i < opening.size(); i++) {
+            last = new Leg.Linked(this, last);
         }
+        this.secondLeg = last;
     }
 
     Leg leg(int i) {
-        return switch (i) {
-            case 0 -> firstLeg;
-            case 1 -> secondLeg;
-            default -> moreLegs[i - 2];
-        };
+        if (i == 0) {
+            return firstLeg;
+        }
+        Leg leg = secondLeg;
+        for (int at = 1; at < i; at++) {
+            leg = ((Leg.Linked) leg).next;
+        }
+        return leg;
     }
 
     int indexOf(Leg leg) {
@@ -102,12 +102,10 @@ final class DefaultSession extends SessionCore implements Session {
 
     @Override
     public Status status() {
-        long word = word();
-        return switch (Word.status(word)) {
-            case Word.CLOSED -> Status.CLOSED;
-            case Word.EXPIRED -> Status.EXPIRED;
-            default -> pool.clock().isLive(word) ? Status.OPEN : Status.EXPIRED;
-        };
+        if (isLive(pool.clock())) {
+            return Status.OPEN;
+        }
+        return Word.status(word()) == Word.CLOSED ? Status.CLOSED : Status.EXPIRED;
     }
 
     @Override
@@ -121,14 +119,11 @@ final class DefaultSession extends SessionCore implements Session {
     }
 
     @Override
-    public Instant openedAt() {
-        return Instant.ofEpochMilli(openedAt);
-    }
-
-    @Override
     public Optional<Instant> expiresAt() {
-        long time = Word.time(word());
-        return time == Word.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time));
+        long word = word();
+        return Word.status(word) == Word.CLOSED || Word.time(word) == Word.NEVER
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(Word.time(word)));
     }
 
     @Override

@@ -9,27 +9,42 @@ import org.jspecify.annotations.Nullable;
 /** One call of open on its way through the engine. */
 final class Opening extends Ask {
     private final DefaultPool pool;
-    private final long[] ids;
+    private final long first;
+    private final long second;
+    /** All identifiers, if there are more than two. */
+    private final long @Nullable [] ids;
+
     private final Terms terms;
-    private final long now;
     private final long expiry;
 
-    Opening(DefaultPool pool, long[] ids, Terms terms, long now) {
+    Opening(DefaultPool pool, long first, long second, Terms terms, long expiry) {
+        this(pool, first, second, null, terms, expiry);
+    }
+
+    Opening(DefaultPool pool, long[] ids, Terms terms, long expiry) {
+        this(pool, ids[0], ids[1], ids.length == 2 ? null : ids, terms, expiry);
+    }
+
+    private Opening(DefaultPool pool, long first, long second, long @Nullable [] ids, Terms terms, long expiry) {
         this.pool = pool;
+        this.first = first;
+        this.second = second;
         this.ids = ids;
         this.terms = terms;
-        this.now = now;
-        this.expiry = terms.expiryFrom(now);
+        this.expiry = expiry;
     }
 
     @Override
     protected int size() {
-        return ids.length;
+        return ids == null ? 2 : ids.length;
     }
 
     @Override
     protected long idAt(int i) {
-        return ids[i];
+        if (ids != null) {
+            return ids[i];
+        }
+        return i == 0 ? first : second;
     }
 
     @Override
@@ -39,10 +54,6 @@ final class Opening extends Ask {
 
     Terms terms() {
         return terms;
-    }
-
-    long now() {
-        return now;
     }
 
     long expiry() {

@@ -86,16 +86,9 @@ public sealed interface Session permits DefaultSession {
     Map<String, String> labels();
 
     /**
-     * When this session was opened, by the pool's clock, in whole milliseconds.
-     *
-     * @return the opening instant
-     */
-    Instant openedAt();
-
-    /**
      * When this session will expire, or would have expired, unless it is touched or extended.
      *
-     * @return the expiry; for a session that has ended, the instant of its end; empty if it never expires
+     * @return the expiry; empty if the session never expires, or once it is closed
      */
     Optional<Instant> expiresAt();
 

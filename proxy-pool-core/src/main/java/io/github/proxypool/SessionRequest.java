@@ -48,8 +48,12 @@ public record SessionRequest(
      *     if one appears twice, if the name is empty or too long, or if the time to live is not from 1 ms to 10 000 years
      */
     public SessionRequest {
-        participants = List.copyOf(participants);
-        labels = Map.copyOf(labels);
+        Checks.notNull(uniqueName, "uniqueName");
+        Checks.notNull(ttl, "ttl");
+        Checks.notNull(expiresAt, "expiresAt");
+        Checks.notNull(mode, "mode");
+        participants = List.copyOf(Checks.notNull(participants, "participants"));
+        labels = Map.copyOf(Checks.notNull(labels, "labels"));
         Checks.participants(participants);
         uniqueName.ifPresent(Checks::uniqueName);
         ttl.ifPresent(value -> Checks.positive(value, "ttl"));

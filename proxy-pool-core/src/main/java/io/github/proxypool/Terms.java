@@ -1,5 +1,6 @@
 package io.github.proxypool;
 
+import io.github.proxypool.internal.Clock;
 import io.github.proxypool.internal.Word;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,13 @@ record Terms(
         return new Terms(null, null, ttl, Word.NEVER, Mode.VOICE_AND_MESSAGE, Map.of());
     }
 
-    static Terms of(SessionRequest request, long defaultTtl, long now) {
+    static Terms of(SessionRequest request, long defaultTtl, Clock clock) {
         String name = request.uniqueName().orElse(null);
         return new Terms(
                 name == null ? null : request,
                 name,
                 request.ttl().map(ttl -> ttl.toMillis()).orElse(defaultTtl),
-                request.expiresAt().map(at -> Checks.expiry(at, now)).orElse(Word.NEVER),
+                request.expiresAt().map(at -> Checks.expiry(at, clock.now())).orElse(Word.NEVER),
                 request.mode(),
                 request.labels());
     }

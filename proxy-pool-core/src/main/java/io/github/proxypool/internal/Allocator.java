@@ -64,21 +64,30 @@ final class Allocator {
 
     /** One number for all sides. */
     private @Nullable SessionCore openCommon(Ask ask, Layout layout, long draw) {
+        if (selection == Selection.LEAST_LOADED) {
+            // Nearly always the first will do: spare the walk.
+            int least = layout.index.least();
+            SessionCore session =
+                    least < 0 || least >= layout.cells.length ? null : tryCommon(ask, layout.cells[least]);
+            if (session != null) {
+                return session;
+            }
+        }
         Candidates candidates = new Candidates(selection, layout, draw);
         for (int i = candidates.next(); i >= 0; i = candidates.next()) {
-            NumberCell cell = layout.cells[i];
-            NumberState st = lifecycle.admitting(cell, ask, 0, ask.size());
-            if (st != null) {
-                SessionCore session = claimCommon(ask, cell, st);
-                if (session != null) {
-                    return session;
-                }
+            SessionCore session = tryCommon(ask, layout.cells[i]);
+            if (session != null) {
+                return session;
             }
         }
         return null;
     }
 
-    private @Nullable SessionCore claimCommon(Ask ask, NumberCell cell, NumberState st) {
+    private @Nullable SessionCore tryCommon(Ask ask, NumberCell cell) {
+        NumberState st = lifecycle.admitting(cell, ask, 0, ask.size());
+        if (st == null) {
+            return null;
+        }
         SessionCore session = ask.create(cell, ask.size() == 2 ? null : group(ask, all(cell, ask.size())));
         boolean claimed = ask.name() == null ? lifecycle.installAlone(session, st) : claimKnown(ask, session);
         if (claimed) {
@@ -90,8 +99,7 @@ final class Allocator {
     private @Nullable Object proveShared(Ask ask) {
         Object proof = new Proof(lifecycle, numbers, ask, 0, ask.size()).run();
         if (proof instanceof NumberCell cell) {
-            NumberState st = lifecycle.admitting(cell, ask, 0, ask.size());
-            return st == null ? null : claimCommon(ask, cell, st);
+            return tryCommon(ask, cell);
         }
         return proof;
     }

@@ -1,15 +1,15 @@
 package io.github.proxypool.internal;
 
-/** Walks the numbers that seem to have room, in the order of a selection, each once. Used by one thread. */
+/** Walks the numbers that seem to have room, in the order of a selection, each about once. Used by one thread. */
 final class Candidates {
     private final Selection selection;
-    private final LoadTree tree;
+    private final LoadIndex index;
     private final int size;
     private final int start;
     private final int stride;
     private int walked;
-    private int at;
-    private int load;
+    private int at = -1;
+    private int level = -1;
 
     /**
      * Starts a walk.
@@ -18,17 +18,13 @@ final class Candidates {
      */
     Candidates(Selection selection, Layout layout, long draw) {
         this.selection = selection;
-        this.tree = layout.tree;
+        this.index = layout.index;
         this.size = layout.cells.length;
-        this.at = -1;
-        this.load = -1;
-        if (selection == Selection.RANDOM && size > 0) {
-            start = (int) Long.remainderUnsigned(draw, size);
-            stride = coprime(1 + (int) Long.remainderUnsigned(draw >>> 32, size), size);
-        } else {
-            start = size == 0 ? 0 : (int) Long.remainderUnsigned(draw, size);
-            stride = 1;
-        }
+        boolean turning = size > 0 && (selection == Selection.ROTATING || selection == Selection.RANDOM);
+        this.start = turning ? (int) Long.remainderUnsigned(draw, size) : 0;
+        this.stride = turning && selection == Selection.RANDOM
+                ? coprime(1 + (int) Long.remainderUnsigned(draw >>> 32, size), size)
+                : 1;
     }
 
     /** A stride that visits every number once: the next from {@code wanted} on without a common divisor. */
@@ -54,37 +50,33 @@ final class Candidates {
         };
     }
 
-    private int nextByIndex() {
-        at = at + 1 < size ? tree.next(at + 1, LoadTree.FULL - 1) : -1;
-        return at;
-    }
-
     private int nextByLoad() {
-        if (at < 0 && load < 0) {
-            at = tree.least();
-            load = at < 0 ? LoadTree.FULL : tree.load(at);
-            return at;
+        if (level < 0) {
+            level = index.lowestLevel();
         }
-        while (load < LoadTree.FULL) {
-            int i = tree.next(at + 1, load);
-            while (i >= 0 && tree.load(i) != load) {
-                i = tree.next(i + 1, load);
-            }
-            if (i >= 0) {
-                at = i;
-                return i;
+        while (level >= 0) {
+            at = index.nextAt(level, at + 1);
+            // The index may already know numbers that were added after the layout was read.
+            if (at >= 0 && at < size) {
+                return at;
             }
             at = -1;
-            load = tree.loadAbove(load);
+            level = index.nextLevel(level + 1);
         }
         return -1;
+    }
+
+    private int nextByIndex() {
+        int i = index.nextWithRoom(at + 1);
+        at = i < size ? i : -1;
+        return at;
     }
 
     private int nextRound() {
         while (walked < size) {
             int from = (start + walked) % size;
-            int i = tree.next(from, LoadTree.FULL - 1);
-            if (i >= 0 && i < size && walked + (i - from) < size) {
+            int i = index.nextWithRoom(from);
+            if (i >= 0 && walked + (i - from) < size) {
                 walked += i - from + 1;
                 return i;
             }
@@ -97,7 +89,7 @@ final class Candidates {
         while (walked < size) {
             int i = (int) ((start + (long) walked * stride) % size);
             walked++;
-            if (tree.load(i) != LoadTree.FULL) {
+            if (index.hasRoom(i)) {
                 return i;
             }
         }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The pool without its public types: the one way in to the structures of this package. Safe for concurrent use. */
 public final class Engine {
-    private final Numbers numbers = new Numbers();
+    private final Numbers numbers;
     private final Clock clock;
     private final Lifecycle lifecycle;
     private final Allocator allocator;
-    private final int cap;
+    private final Limits limits;
 
     /**
      * Makes an engine without numbers.
@@ -24,7 +24,8 @@ public final class Engine {
      */
     public Engine(Clock clock, boolean shared, Selection selection, int cap, long seed, @Nullable Teller teller) {
         this.clock = clock;
-        this.cap = cap;
+        this.limits = new Limits(cap);
+        this.numbers = new Numbers(selection == Selection.LEAST_LOADED);
         this.lifecycle = new Lifecycle(numbers, clock, teller);
         this.allocator = new Allocator(numbers, lifecycle, shared, selection, seed);
     }
@@ -36,7 +37,7 @@ public final class Engine {
      * @return {@link E164#NONE}; or the first that is there already; or -1 if the pool is closed
      */
     public long add(long[] digits) {
-        return numbers.add(digits, cap);
+        return numbers.add(digits, limits);
     }
 
     /**
@@ -111,7 +112,7 @@ public final class Engine {
             if (s == null) {
                 return null;
             }
-            if (s.home == cells[index] && clock.isLive(s.word()) && s.serial() == serial) {
+            if (s.home == cells[index] && s.isLive(clock) && s.serial() == serial) {
                 return s;
             }
             i = (i + 1) & (table.length - 1);
@@ -155,7 +156,7 @@ public final class Engine {
         java.util.Set<SessionCore> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         for (int i = 0; i < table.length; i++) {
             SessionCore s = Slots.get(table, i);
-            if (s != null && Slots.isSession(s) && s.home == cell && clock.isLive(s.word()) && seen.add(s)) {
+            if (s != null && Slots.isSession(s) && s.home == cell && s.isLive(clock) && seen.add(s)) {
                 sink.accept(s);
             }
         }
@@ -169,7 +170,7 @@ public final class Engine {
      */
     public Load load(NumberCell cell) {
         NumberState st = cell.settled();
-        return new Load(st.count(), st.foreign, st.bindings(), st.cap);
+        return new Load(st.count(), st.foreign(), st.bindings(), st.limits.cap());
     }
 
     /**
@@ -199,22 +200,18 @@ public final class Engine {
     private int sweep(NumberCell cell) {
         NumberState st = cell.settled();
         if (st.version == cell.sweptVersion && st.minExpiry > clock.now()) {
+            numbers.repair(cell);
             return 0;
         }
         int ended = lifecycle.decideAll(cell, st);
         NumberState after = cell.settled();
         if (Slots.isOversized(after.table, after.bindings())) {
-            NumberState next = after.next();
-            next.table = Slots.rebuilt(after.table, after.bindings(), 0, cell);
-            next.used = Slots.taken(next.table);
-            if (next.used == 0) {
-                next.table = Slots.EMPTY;
-            }
-            if (cell.commit(after, next)) {
+            NumberState next = after.withTable(Slots.rebuilt(after.table, 0, cell));
+            if (numbers.commit(cell, after, next)) {
                 after = next;
             }
         }
-        numbers.refresh(cell);
+        numbers.repair(cell);
         // Only what was seen settled and decided; whatever came later has a later version.
         cell.sweptVersion = ended == 0 ? after.version : st.version;
         return ended;
@@ -225,13 +222,10 @@ public final class Engine {
         NumberCell[] cells = numbers.close().cells;
         for (NumberCell cell : cells) {
             NumberState st = cell.settled();
-            while (!st.closed) {
-                NumberState next = st.next();
-                next.closed = true;
-                cell.commit(st, next);
+            while (!st.limits.closed()) {
+                numbers.commit(cell, st, st.withLimits(Limits.CLOSED));
                 st = cell.settled();
             }
-            numbers.refresh(cell);
         }
         lifecycle.names().sweep();
         for (NumberCell cell : cells) {

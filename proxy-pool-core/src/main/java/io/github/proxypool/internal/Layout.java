@@ -2,17 +2,17 @@ package io.github.proxypool.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a pool at a moment, with an index by their digits. Immutable, but for the hints in the tree. */
+/** The numbers of a pool at a moment, with an index by their digits. Immutable, but for the hints about loads. */
 final class Layout {
     final NumberCell[] cells;
-    final LoadTree tree;
+    final LoadIndex index;
     final boolean closed;
     private final long[] keys;
     private final NumberCell[] byKey;
 
-    private Layout(NumberCell[] cells, LoadTree tree, boolean closed) {
+    private Layout(NumberCell[] cells, LoadIndex index, boolean closed) {
         this.cells = cells;
-        this.tree = tree;
+        this.index = index;
         this.closed = closed;
         int length = Integer.highestOneBit(Math.max(1, cells.length)) << 2;
         this.keys = new long[length];
@@ -27,22 +27,24 @@ final class Layout {
         }
     }
 
-    static Layout empty() {
-        return new Layout(new NumberCell[0], new LoadTree(0), false);
+    static Layout empty(boolean ranked) {
+        return new Layout(new NumberCell[0], new LoadIndex(0, ranked, 1), false);
     }
 
-    Layout with(long[] digits, int cap) {
+    Layout with(long[] digits, Limits limits) {
         NumberCell[] more = java.util.Arrays.copyOf(cells, cells.length + digits.length);
         for (int i = 0; i < digits.length; i++) {
-            more[cells.length + i] = new NumberCell(cells.length + i, digits[i], cap);
+            more[cells.length + i] = new NumberCell(cells.length + i, digits[i], limits);
         }
-        // Grown by doubling. The tree is shared while it is long enough: a leaf of a number not yet there is full.
-        LoadTree grown = more.length <= tree.capacity() ? tree : new LoadTree(Math.max(more.length, 2 * cells.length));
+        // Grown by doubling. Shared while it is long enough: a number not yet there is full.
+        LoadIndex grown = more.length <= index.capacity()
+                ? index
+                : new LoadIndex(Math.max(more.length, 2 * cells.length), index.isRanked(), limits.cap());
         return new Layout(more, grown, closed);
     }
 
     Layout asClosed() {
-        return new Layout(cells, tree, true);
+        return new Layout(cells, index, true);
     }
 
     private int slot(long digits) {

@@ -61,8 +61,7 @@ final class Lifecycle {
     boolean installAlone(SessionCore session, NumberState st) {
         NumberCell cell = session.home;
         NumberState next = placed(st, session, cell);
-        if (cell.commit(st, next)) {
-            numbers.refresh(cell);
+        if (numbers.commit(cell, st, next)) {
             tell(session);
             return true;
         }
@@ -84,9 +83,7 @@ final class Lifecycle {
                 continue;
             }
             boolean blocked = holder != null || !st.hasRoom();
-            if (cell.commit(st, blocked ? st.abort(session) : placed(st, session, cell))) {
-                numbers.refresh(cell);
-            }
+            numbers.commit(cell, st, blocked ? st.abort(session) : placed(st, session, cell));
         }
         if (Word.status(session.word()) == Word.ABORTED) {
             finish(session);
@@ -121,28 +118,21 @@ final class Lifecycle {
 
     /** The successor of a state with a session installed, its slots taken, in a new table if the old one is crowded. */
     private static NumberState placed(NumberState st, SessionCore session, NumberCell cell) {
-        NumberState next = st.install(session, Word.time(session.word()));
-        int room = session.bindingsOn(cell);
-        if (Slots.isCrowded(st.table, st.used + room)) {
-            return rebuilt(next, st, session, cell);
-        }
-        for (int m = 0; m < session.size(); m++) {
+        int used = st.used();
+        boolean room = !Slots.isCrowded(st.table, used + session.bindingsOn(cell));
+        for (int m = 0; room && m < session.size(); m++) {
             if (session.numberOf(m) == cell) {
                 int taken = Slots.place(st.table, session.idAt(m), session, cell);
-                if (taken == Slots.NO_ROOM) {
-                    return rebuilt(next, st, session, cell);
-                }
-                next.used += taken;
+                room = taken != Slots.NO_ROOM;
+                used += taken;
             }
         }
-        return next;
-    }
-
-    private static NumberState rebuilt(NumberState next, NumberState st, SessionCore session, NumberCell cell) {
-        SessionCore[] table = Slots.rebuilt(st.table, st.bindings(), session.bindingsOn(cell), cell);
-        next.table = Slots.withAll(table, session, cell);
-        next.used = Slots.taken(next.table);
-        return next;
+        if (room) {
+            return st.install(session, cell, st.table, used);
+        }
+        SessionCore[] copy = Slots.rebuilt(st.table, session.bindingsOn(cell), cell);
+        SessionCore[] table = Slots.withAll(copy, session, cell);
+        return st.install(session, cell, table, Slots.taken(table));
     }
 
     /**
@@ -153,19 +143,19 @@ final class Lifecycle {
     boolean close(SessionCore session, @Nullable String reason) {
         NumberCell home = session.home;
         for (; ; ) {
-            long now = clock.now();
             NumberState st = home.settled();
             long w = session.word();
             if (Word.status(w) != Word.OPEN) {
                 return false;
             }
+            // Nobody asks when a session was closed that does not expire and that nobody hears of: spare the clock.
+            long now = Word.time(w) == Word.NEVER && teller == null ? Word.MIN_TIME : clock.now();
             if (Word.time(w) <= now) {
                 expire(session, w);
                 continue;
             }
             // A touch may come between and the close still wins: a settled state and an open word leave no other end.
-            if (home.commit(st, st.close(session, now, how(st, reason)))) {
-                numbers.refresh(home);
+            if (numbers.commit(home, st, st.close(session, closed(st, now, reason)))) {
                 finish(session);
                 return true;
             }
@@ -187,8 +177,7 @@ final class Lifecycle {
             if (Word.status(w) != Word.OPEN || Word.time(w) != expiry) {
                 return false;
             }
-            if (home.commit(st, st.expire(session, expiry, how(st, null)))) {
-                numbers.refresh(home);
+            if (numbers.commit(home, st, st.expire(session, new SessionCore.End(expiry, st.version + 1, null)))) {
                 // Or else a touch came between the look at the word and the commit.
                 long after = session.word();
                 boolean ended = Word.status(after) == Word.EXPIRED && Word.time(after) == expiry;
@@ -235,9 +224,7 @@ final class Lifecycle {
         // Touches have moved expiries on since they were written down. If the state has changed, the next one looks
         // again.
         if (minExpiry > st.minExpiry) {
-            NumberState next = st.next();
-            next.minExpiry = minExpiry;
-            cell.commit(st, next);
+            numbers.commit(cell, st, st.withMinExpiry(minExpiry));
         }
         return ended;
     }
@@ -272,8 +259,9 @@ final class Lifecycle {
         }
     }
 
-    private SessionCore.@Nullable End how(NumberState st, @Nullable String reason) {
-        return teller == null && reason == null ? null : new SessionCore.End(st.version + 1, reason);
+    /** When and why a session is closed, if anybody will ever ask. */
+    private SessionCore.@Nullable End closed(NumberState st, long now, @Nullable String reason) {
+        return teller == null && reason == null ? null : new SessionCore.End(now, st.version + 1, reason);
     }
 
     /** Takes a session that is over off the numbers that still count it, tells of it, and forgets it. Idempotent. */
@@ -281,8 +269,8 @@ final class Lifecycle {
         for (long w = session.word(); Word.installed(w) > 0; w = session.word()) {
             NumberCell cell = session.numberAt(Word.installed(w) - 1);
             NumberState st = cell.settled();
-            if (session.word() == w && cell.commit(st, st.unwind(session))) {
-                numbers.refresh(cell);
+            if (session.word() == w) {
+                numbers.commit(cell, st, st.unwind(session, cell));
             }
         }
         tell(session);

@@ -20,10 +20,10 @@ public final class NumberCell {
     /** The version up to which a sweep has tidied this number. Racy: a stale value only makes a sweep look once more. */
     long sweptVersion;
 
-    NumberCell(int index, long digits, int cap) {
+    NumberCell(int index, long digits, Limits limits) {
         this.index = index;
         this.digits = digits;
-        this.state = new NumberState(this, cap);
+        this.state = new NumberState(limits);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class NumberCell {
     /** The state now, its change complete. */
     NumberState settled() {
         NumberState st = state;
-        st.complete();
+        st.complete(this);
         return st;
     }
 
@@ -60,7 +60,7 @@ public final class NumberCell {
         if (!STATE.compareAndSet(this, expected, next)) {
             return false;
         }
-        next.complete();
+        next.complete(this);
         return true;
     }
 }

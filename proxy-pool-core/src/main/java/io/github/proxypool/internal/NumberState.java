@@ -8,175 +8,187 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is true of one number: how many sessions it carries, where their slots are, and the last change, which whoever
  * comes next completes. Replaced as a whole by one CAS on the number; never changed once published, but for the note
- * that its change has been completed.
+ * that its change has been completed. 64 bytes.
  */
 final class NumberState {
     /*
      * Counting. `count` is the number of sessions that count here, `foreign` those of them whose home is another number,
-     * `bindings` the participants they bind here. A change that ends a session takes it off only in the successor of the
-     * state that committed it: until the end is completed on the session's word the session is live and counted, and from
-     * then on `settled` answers one less, so no instant has a session that is dead and counted, or live and not.
+     * `bindings` the participants they bind here. A change that ends a session takes it off only in the successor of the state that committed it: until the end is
+     * completed on the session's word the session is live and counted, and from then on count() answers one less. So no
+     * instant has a session that is dead and counted, or live and not.
+     *
+     * Drafts. The fields that are not final are written only before the state is published by the CAS on its number, or,
+     * `outcome`, in release mode after the change has been completed. HB: its acquiring readers see the completed change.
      */
-    static final int NONE = 0;
-    static final int INSTALL = 1;
-    static final int CLOSE = 2;
-    static final int EXPIRE = 3;
-    static final int UNWIND = 4;
-    static final int ABORT = 5;
+    private static final byte NONE = 0;
+    private static final byte INSTALL = 1;
+    private static final byte CLOSE = 2;
+    private static final byte EXPIRE = 3;
+    private static final byte UNWIND = 4;
+    private static final byte ABORT = 5;
 
-    private static final int INCOMPLETE = 0;
-    private static final int COMPLETE = 1;
+    private static final byte INCOMPLETE = 0;
+    private static final byte COMPLETE = 1;
     /** Completed, and the session that was to end has ended by it. */
-    private static final int ENDED = 2;
+    private static final byte ENDED = 2;
 
     private static final VarHandle OUTCOME = ConstantBootstraps.fieldVarHandle(
-                    MethodHandles.lookup(), "outcome", VarHandle.class, NumberState.class, int.class)
+                    MethodHandles.lookup(), "outcome", VarHandle.class, NumberState.class, byte.class)
             .withInvokeExactBehavior();
 
-    final NumberCell cell;
     final long version;
-    final int cap;
-    /** Nothing new is installed here, for ever. */
-    boolean closed;
+    final Limits limits;
+    final SessionCore[] table;
+    /** No session that counts here expires before this. */
+    final long minExpiry;
+
+    private final @Nullable SessionCore session;
+    private final SessionCore.@Nullable End end;
+    private final byte change;
 
     private int count;
-    int foreign;
+    private int foreign;
     private int bindings;
-    /** Slots of the table that are or were taken; a lower bound, since an install that came to nothing is not counted. */
-    int used;
-    /** No session that counts here expires before this. */
-    long minExpiry;
-
-    SessionCore[] table;
-
-    private int op;
-    private @Nullable SessionCore session;
-    private long time;
-    private SessionCore.@Nullable End end;
+    /** How many slots of the table are or were taken; a lower bound, since an install that failed is not counted. */
+    private int used;
 
     @SuppressWarnings("UnusedVariable") // read by OUTCOME
-    private int outcome;
+    private byte outcome;
 
     /** The state of a new number. */
-    NumberState(NumberCell cell, int cap) {
-        this.cell = cell;
+    NumberState(Limits limits) {
         this.version = 0;
-        this.cap = cap;
-        this.minExpiry = Word.NEVER;
+        this.limits = limits;
         this.table = Slots.EMPTY;
+        this.minExpiry = Word.NEVER;
+        this.session = null;
+        this.end = null;
+        this.change = NONE;
         this.outcome = COMPLETE;
     }
 
-    private NumberState(NumberState settled) {
-        this.cell = settled.cell;
+    private NumberState(
+            NumberState settled,
+            Limits limits,
+            SessionCore[] table,
+            long minExpiry,
+            byte change,
+            @Nullable SessionCore session,
+            SessionCore.@Nullable End end) {
         this.version = settled.version + 1;
-        this.cap = settled.cap;
-        this.closed = settled.closed;
+        this.limits = limits;
+        this.table = table;
+        this.minExpiry = minExpiry;
+        this.session = session;
+        this.end = end;
+        this.change = change;
         this.count = settled.count();
-        this.bindings = settled.bindings();
         this.foreign = settled.foreign;
+        this.bindings = settled.bindings();
         this.used = settled.used;
-        this.minExpiry = settled.minExpiry;
-        this.table = settled.table;
+        this.outcome = change == NONE ? COMPLETE : INCOMPLETE;
     }
 
-    /** A draft of the next state, like this one, whose change is complete. */
-    NumberState next() {
-        NumberState next = new NumberState(this);
-        next.outcome = COMPLETE;
+    private NumberState with(byte what, SessionCore on, SessionCore.@Nullable End how) {
+        return new NumberState(this, limits, table, minExpiry, what, on, how);
+    }
+
+    NumberState withLimits(Limits now) {
+        return new NumberState(this, now, table, minExpiry, NONE, null, null);
+    }
+
+    NumberState withMinExpiry(long now) {
+        return new NumberState(this, limits, table, now, NONE, null, null);
+    }
+
+    NumberState withTable(SessionCore[] now) {
+        NumberState next = new NumberState(this, limits, now, minExpiry, NONE, null, null);
+        next.used = Slots.taken(now);
         return next;
     }
 
-    private NumberState next(int change, SessionCore on) {
-        NumberState next = new NumberState(this);
-        next.op = change;
-        next.session = on;
-        return next;
-    }
-
-    NumberState install(SessionCore on, long expiry) {
-        NumberState next = next(INSTALL, on);
+    /** A session installed, its slots being in the table given, of which it took some that were empty. */
+    NumberState install(SessionCore on, NumberCell cell, SessionCore[] now, int usedThen) {
+        long expiry = Math.min(minExpiry, Word.time(on.word()));
+        NumberState next = new NumberState(this, limits, now, expiry, INSTALL, on, null);
+        next.used = usedThen;
         next.count++;
         next.bindings += on.bindingsOn(cell);
-        if (on.home != cell) {
-            next.foreign++;
-        }
-        next.minExpiry = Math.min(minExpiry, expiry);
+        next.foreign += on.home == cell ? 0 : 1;
         return next;
     }
 
-    NumberState close(SessionCore on, long now, SessionCore.@Nullable End how) {
-        NumberState next = next(CLOSE, on);
-        next.time = now;
-        next.end = how;
-        return next;
+    NumberState close(SessionCore on, SessionCore.@Nullable End how) {
+        return with(CLOSE, on, how);
     }
 
-    NumberState expire(SessionCore on, long expiry, SessionCore.@Nullable End how) {
-        NumberState next = next(EXPIRE, on);
-        next.time = expiry;
-        next.end = how;
-        return next;
+    NumberState expire(SessionCore on, SessionCore.End how) {
+        return with(EXPIRE, on, how);
     }
 
-    NumberState unwind(SessionCore on) {
-        NumberState next = next(UNWIND, on);
+    NumberState unwind(SessionCore on, NumberCell cell) {
+        NumberState next = with(UNWIND, on, null);
         next.count--;
         next.bindings -= on.bindingsOn(cell);
-        if (on.home != cell) {
-            next.foreign--;
-        }
+        next.foreign -= on.home == cell ? 0 : 1;
         return next;
     }
 
     NumberState abort(SessionCore on) {
-        return next(ABORT, on);
+        return with(ABORT, on, null);
     }
 
     /** Does to the session what this state's change says, if nobody has. Anybody may call it, any number of times. */
-    void complete() {
-        SessionCore on = session;
-        // HB: acquire, pairs with the release below, so that a completed change is seen on the session's word.
-        if ((int) OUTCOME.getAcquire(this) != INCOMPLETE || on == null) {
-            return;
+    void complete(NumberCell cell) {
+        if ((byte) OUTCOME.getAcquire(this) == INCOMPLETE && session != null) {
+            OUTCOME.setRelease(this, completed(session, cell));
         }
-        int result = COMPLETE;
-        switch (op) {
-            case INSTALL -> on.install(positionOf(on), version);
-            case CLOSE -> {
-                on.endClosed(time, end);
-                result = ENDED;
-            }
-            case EXPIRE -> {
-                on.endExpired(time, end);
-                // While this state is the number's, nothing else can end the session: open means that a touch won.
-                result = Word.isOver(on.word()) ? ENDED : COMPLETE;
-            }
-            case UNWIND -> on.unwind(positionOf(on));
-            default -> on.abort(positionOf(on));
-        }
-        OUTCOME.setRelease(this, result);
     }
 
-    private int positionOf(SessionCore on) {
-        return on.group == null ? 0 : on.group.positionOf(cell);
-    }
-
-    private boolean ended() {
-        return (int) OUTCOME.getAcquire(this) == ENDED;
+    private byte completed(SessionCore on, NumberCell cell) {
+        switch (change) {
+            case INSTALL -> on.install(on.positionOf(cell), version);
+            case CLOSE -> on.endClosed(end);
+            case EXPIRE -> on.endExpired(end);
+            case UNWIND -> on.unwind(on.positionOf(cell));
+            default -> on.abort(on.positionOf(cell));
+        }
+        // While this state is the number's, nothing else can end the session: if it is still open, a touch won.
+        boolean ended = change == CLOSE || (change == EXPIRE && Word.isOver(on.word()));
+        return ended ? ENDED : COMPLETE;
     }
 
     /** How many sessions count here, once the change is complete. */
     int count() {
-        return ended() ? count - 1 : count;
+        return hasEnded() ? count - 1 : count;
+    }
+
+    private boolean hasEnded() {
+        return (byte) OUTCOME.getAcquire(this) == ENDED;
     }
 
     /** How many participants are bound here, once the change is complete. */
     int bindings() {
-        return ended() && session != null ? bindings - session.bindingsOn(cell) : bindings;
+        // A session ends on its home number, and that is this one.
+        return hasEnded() && session != null ? bindings - session.bindingsOn(session.home) : bindings;
+    }
+
+    /** How many of them have their home elsewhere. */
+    int foreign() {
+        return foreign;
+    }
+
+    int used() {
+        return used;
     }
 
     boolean hasRoom() {
-        return !closed && count() < cap;
+        return count() < limits.cap();
+    }
+
+    /** The load by which this number is chosen. */
+    int load() {
+        int sessions = count();
+        return sessions < limits.cap() ? sessions : LoadIndex.FULL;
     }
 }

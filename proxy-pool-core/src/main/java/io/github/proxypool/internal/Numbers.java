@@ -4,7 +4,11 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The numbers of a pool, which may grow: one immutable layout, replaced by CAS. */
 final class Numbers {
-    private final AtomicReference<Layout> layout = new AtomicReference<>(Layout.empty());
+    private final AtomicReference<Layout> layout;
+
+    Numbers(boolean ranked) {
+        this.layout = new AtomicReference<>(Layout.empty(ranked));
+    }
 
     Layout layout() {
         return layout.get();
@@ -15,7 +19,7 @@ final class Numbers {
      *
      * @return E164.NONE, or the first of the digits that is in the pool already, or -1 if the pool is closed
      */
-    long add(long[] digits, int cap) {
+    long add(long[] digits, Limits limits) {
         for (; ; ) {
             Layout now = layout.get();
             if (now.closed) {
@@ -26,9 +30,9 @@ final class Numbers {
                     return number;
                 }
             }
-            Layout next = now.with(digits, cap);
+            Layout next = now.with(digits, limits);
             if (layout.compareAndSet(now, next)) {
-                refreshAll(next, next.tree == now.tree ? now.cells.length : 0);
+                repairAll(next, next.index == now.index ? now.cells.length : 0);
                 return E164.NONE;
             }
         }
@@ -39,21 +43,35 @@ final class Numbers {
         return layout.updateAndGet(now -> now.closed ? now : now.asClosed());
     }
 
-    private void refreshAll(Layout of, int from) {
+    private void repairAll(Layout of, int from) {
         for (int i = from; i < of.cells.length; i++) {
-            refresh(of.cells[i]);
+            of.index.repair(of.cells[i]);
         }
     }
 
-    /** Brings the hint for a number in line with its state. */
-    void refresh(NumberCell cell) {
-        NumberState st;
-        LoadTree tree;
+    /** Commits a number's next state, completes its change, and takes note of the load. */
+    boolean commit(NumberCell cell, NumberState st, NumberState next) {
+        if (!cell.commit(st, next)) {
+            return false;
+        }
+        int before = st.load();
+        int after = next.load();
+        if (before != after) {
+            note(cell, before, after);
+        }
+        return true;
+    }
+
+    private void note(NumberCell cell, int before, int after) {
+        LoadIndex index;
         do {
-            tree = layout.get().tree;
-            st = cell.settled();
-            tree.set(cell.index(), st.hasRoom() ? st.count() : LoadTree.FULL);
-            // Without the second look a slower thread with an older state could have the last word.
-        } while (cell.state() != st || layout.get().tree != tree);
+            index = layout.get().index;
+            index.moved(cell, before, after);
+        } while (layout.get().index != index);
+    }
+
+    /** Brings the hints for a number in line with its state, whatever a stopped thread left undone. */
+    void repair(NumberCell cell) {
+        layout.get().index.repair(cell);
     }
 }

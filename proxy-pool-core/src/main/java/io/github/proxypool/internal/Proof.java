@@ -84,7 +84,7 @@ final class Proof {
                 }
             } else if (st.hasRoom()) {
                 return null;
-            } else if (st.closed || !lifecycle.reclaim(cell, st)) {
+            } else if (st.limits.closed() || !lifecycle.reclaim(cell, st)) {
                 notInUse++;
                 return st;
             }
@@ -102,7 +102,7 @@ final class Proof {
 
     private static boolean stillHolds(NumberCell cell, Object token, long now) {
         if (token instanceof NumberState st) {
-            return cell.state() == st && (st.closed || (st.minExpiry > now && Slots.foreignOpen(st, cell)));
+            return cell.state() == st && (st.limits.closed() || (st.minExpiry > now && Slots.foreignOpen(st, cell)));
         }
         return Word.isLive(((SessionCore) token).word(), now);
     }

@@ -95,6 +95,25 @@ public abstract class SessionCore {
     }
 
     /**
+     * Whether this session is live now. Wait-free. Reads the clock only if the session can expire.
+     *
+     * @param clock the time line
+     * @return true if it is open and its expiry has not come
+     */
+    public final boolean isLive(Clock clock) {
+        long w = word;
+        if (Word.status(w) != Word.OPEN) {
+            return false;
+        }
+        if (Word.time(w) == Word.NEVER) {
+            return true;
+        }
+        long now = clock.now();
+        // A touch may have come between the word and the clock: a word read after the clock is right either way.
+        return Word.time(w) > now || Word.isLive(word, now);
+    }
+
+    /**
      * The session's unique name.
      *
      * @return the name, or null
@@ -148,6 +167,11 @@ public abstract class SessionCore {
         return first == id || second == id;
     }
 
+    /** The place of one of the session's numbers in the order in which they are claimed. */
+    final int positionOf(NumberCell cell) {
+        return group == null ? 0 : group.positionOf(cell);
+    }
+
     final int bindingsOn(NumberCell cell) {
         int bindings = 0;
         for (int i = 0; i < size(); i++) {
@@ -160,7 +184,7 @@ public abstract class SessionCore {
 
     /** Whether the session, whose word was read, counts on a number of its. */
     final boolean countsOn(NumberCell cell, long readWord) {
-        return (group == null ? 0 : group.positionOf(cell)) < Word.installed(readWord);
+        return positionOf(cell) < Word.installed(readWord);
     }
 
     /** Whether the session, whose word was read, keeps others from its bindings on a number: live, or about to be. */
@@ -192,7 +216,8 @@ public abstract class SessionCore {
     }
 
     /** Completes a commit that closes this session. Idempotent. */
-    final void endClosed(long time, @Nullable End how) {
+    final void endClosed(@Nullable End how) {
+        long time = how == null ? Word.NEVER : how.time();
         for (long w = word; Word.status(w) == Word.OPEN; w = word) {
             if (how != null) {
                 end = how;
@@ -208,13 +233,14 @@ public abstract class SessionCore {
      * Completes a commit that expires this session if its expiry is still what the committer saw; a touch that moved it
      * on has won. Idempotent, since an expiry only ever moves forward.
      */
-    final void endExpired(long expiry, @Nullable End how) {
-        for (long w = word; Word.status(w) == Word.OPEN && Word.time(w) == expiry; w = word) {
-            if (how != null) {
-                end = how;
-            }
+    final void endExpired(@Nullable End how) {
+        if (how == null) {
+            return;
+        }
+        for (long w = word; Word.status(w) == Word.OPEN && Word.time(w) == how.time(); w = word) {
+            end = how;
             // LP(expire).
-            if (casWord(w, Word.pack(expiry, Word.installed(w) - 1, Word.EXPIRED, Word.told(w)))) {
+            if (casWord(w, Word.pack(how.time(), Word.installed(w) - 1, Word.EXPIRED, Word.told(w)))) {
                 return;
             }
         }
@@ -280,8 +306,9 @@ public abstract class SessionCore {
     /**
      * How a session was ended.
      *
+     * @param time when, in milliseconds since the epoch
      * @param version which change of its home number ended it
      * @param reason what the closer said, or null
      */
-    public record End(long version, @Nullable String reason) {}
+    public record End(long time, long version, @Nullable String reason) {}
 }

@@ -26,7 +26,7 @@ final class Slots {
 
     private static final VarHandle SLOT =
             MethodHandles.arrayElementVarHandle(SessionCore[].class).withInvokeExactBehavior();
-    private static final SessionCore TOMB = new Tomb(new NumberCell(-1, E164.NONE, 1));
+    private static final SessionCore TOMB = new Tomb(new NumberCell(-1, E164.NONE, Limits.CLOSED));
     private static final int MIN_LENGTH = 4;
 
     private Slots() {}
@@ -78,7 +78,7 @@ final class Slots {
             if (s == null) {
                 return null;
             }
-            if (s.binds(id, cell) && clock.isLive(s.word())) {
+            if (s.binds(id, cell) && s.isLive(clock)) {
                 return s;
             }
             i = (i + 1) & (table.length - 1);
@@ -133,23 +133,39 @@ final class Slots {
     }
 
     /**
-     * A copy with everything that still matters and room for more. Private to the caller until it is committed.
+     * A copy with everything that still matters and room for more, or {@link #EMPTY} if that is nothing. Private to the
+     * caller until it is committed.
      *
      * @param room how many slots to leave room for beside what is copied
      */
-    static SessionCore[] rebuilt(SessionCore[] table, int bindings, int room, NumberCell cell) {
-        SessionCore[] copy = new SessionCore[lengthFor(bindings + room)];
+    static SessionCore[] rebuilt(SessionCore[] table, int room, NumberCell cell) {
+        int needed = bindings(table, cell) + room;
+        SessionCore[] copy = needed == 0 ? EMPTY : new SessionCore[lengthFor(needed)];
         for (int i = 0; i < table.length; i++) {
             SessionCore s = get(table, i);
-            if (s == null || s == TOMB || s.isGone(cell, s.word())) {
-                continue;
-            }
-            long w = s.word();
-            if (s.countsOn(cell, w) || Word.isOver(w)) {
+            if (s != null && s != TOMB && matters(s, cell)) {
                 copy = withAll(copy, s, cell);
             }
         }
         return copy;
+    }
+
+    /** How many slots of the table something of use is in. */
+    static int bindings(SessionCore[] table, NumberCell cell) {
+        int bindings = 0;
+        for (int i = 0; i < table.length; i++) {
+            SessionCore s = get(table, i);
+            if (s != null && s != TOMB && matters(s, cell)) {
+                bindings++;
+            }
+        }
+        return bindings;
+    }
+
+    /** Whether a session counts here, or is over and waits to be told of. One that is only being placed does not. */
+    private static boolean matters(SessionCore s, NumberCell cell) {
+        long w = s.word();
+        return s.countsOn(cell, w) || (Word.isOver(w) && !s.isGone(cell, w));
     }
 
     /** Puts a session under all its identifiers here; answers the table, or a longer one. */
@@ -188,7 +204,7 @@ final class Slots {
 
     /** Whether all sessions that count on a full number, but have their home elsewhere, are open. */
     static boolean foreignOpen(NumberState st, NumberCell cell) {
-        for (int i = 0; st.foreign > 0 && i < st.table.length; i++) {
+        for (int i = 0; st.foreign() > 0 && i < st.table.length; i++) {
             SessionCore s = get(st.table, i);
             if (s != null && s != TOMB && s.home != cell) {
                 long w = s.word();

@@ -1,0 +1,98 @@
+package io.github.proxypool.internal;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** A set of indexes in two levels of 64-bit words, so that the first element from a place on is found in a few reads. */
+final class Bits {
+    /*
+     * The upper level has a bit for each word of the lower one that is not zero. It may lag behind while the set changes;
+     * at rest it is right: who empties a word and so clears the upper bit looks at the word again, and sets the bit back
+     * if somebody has filled it meanwhile and had still seen the old bit. All accesses are volatile.
+     */
+    private final AtomicLongArray words;
+    private final AtomicLongArray summary;
+
+    Bits(int capacity) {
+        int length = (capacity + 63) >>> 6;
+        this.words = new AtomicLongArray(length);
+        this.summary = new AtomicLongArray((length + 63) >>> 6);
+    }
+
+    void put(int i, boolean in) {
+        if (in) {
+            add(i);
+        } else {
+            remove(i);
+        }
+    }
+
+    private void add(int i) {
+        int w = i >>> 6;
+        if (setBit(words, w, 1L << i) == 0) {
+            setBit(summary, w >>> 6, 1L << w);
+        }
+    }
+
+    private void remove(int i) {
+        int w = i >>> 6;
+        if (clearBit(words, w, 1L << i) == 0) {
+            clearBit(summary, w >>> 6, 1L << w);
+            if (words.get(w) != 0) {
+                setBit(summary, w >>> 6, 1L << w);
+            }
+        }
+    }
+
+    /** Answers the word as it was. */
+    private static long setBit(AtomicLongArray array, int w, long bit) {
+        for (; ; ) {
+            long word = array.get(w);
+            if ((word & bit) != 0 || array.compareAndSet(w, word, word | bit)) {
+                return word;
+            }
+        }
+    }
+
+    /** Answers the word as it is then. */
+    private static long clearBit(AtomicLongArray array, int w, long bit) {
+        for (; ; ) {
+            long word = array.get(w);
+            if ((word & bit) == 0 || array.compareAndSet(w, word, word & ~bit)) {
+                return word & ~bit;
+            }
+        }
+    }
+
+    boolean contains(int i) {
+        return (words.get(i >>> 6) & 1L << i) != 0;
+    }
+
+    /** The first element from a place on, or -1. */
+    int next(int from) {
+        int w = from >>> 6;
+        if (w >= words.length()) {
+            return -1;
+        }
+        long word = words.get(w) & -1L << from;
+        if (word != 0) {
+            return (w << 6) + Long.numberOfTrailingZeros(word);
+        }
+        return nextAfterWord(w);
+    }
+
+    private int nextAfterWord(int w) {
+        int at = w + 1;
+        for (int s = at >>> 6; s < summary.length(); s++) {
+            // Shifting by 64 and more would start again at bit 0.
+            long filled = at <= s << 6 ? summary.get(s) : summary.get(s) & -1L << at;
+            for (; filled != 0; filled &= filled - 1) {
+                int candidate = (s << 6) + Long.numberOfTrailingZeros(filled);
+                long word = words.get(candidate);
+                if (word != 0) {
+                    return (candidate << 6) + Long.numberOfTrailingZeros(word);
+                }
+            }
+        }
+        return -1;
+    }
+}
