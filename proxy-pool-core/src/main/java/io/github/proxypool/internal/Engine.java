@@ -206,14 +206,11 @@ public final class Engine {
         int ended = lifecycle.decideAll(cell, st);
         NumberState after = cell.settled();
         if (Slots.isOversized(after.table, after.bindings())) {
-            NumberState next = after.withTable(Slots.rebuilt(after.table, 0, cell));
-            if (numbers.commit(cell, after, next)) {
-                after = next;
-            }
+            numbers.commit(cell, after, after.withTable(Slots.rebuilt(after.table, 0, cell)));
         }
         numbers.repair(cell);
-        // Only what was seen settled and decided; whatever came later has a later version.
-        cell.sweptVersion = ended == 0 ? after.version : st.version;
+        // Not a later one, even of this sweep: a thread may have stopped half-way between the two.
+        cell.sweptVersion = st.version;
         return ended;
     }
 

@@ -235,13 +235,11 @@ final class Lifecycle {
         if (Word.status(w) == Word.OPEN) {
             return !clock.isLive(w) && expire(session, w);
         }
-        if (session.countsOn(cell, w)) {
-            if (Word.status(w) == Word.PENDING) {
+        if (Word.status(w) == Word.PENDING) {
+            if (session.countsOn(cell, w)) {
                 advance(session);
-            } else {
-                finish(session);
             }
-        } else if (Word.isOver(w) && !session.isGone(cell, w)) {
+        } else if (Word.installed(w) > 0 || !session.isGone(cell, w)) {
             finish(session);
         }
         return false;
