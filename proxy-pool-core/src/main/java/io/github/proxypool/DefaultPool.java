@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,10 @@ final class DefaultPool implements Pool {
 
     boolean close(DefaultSession session, @Nullable String reason) {
         return engine.close(session, reason);
+    }
+
+    boolean prolong(DefaultSession session, LongUnaryOperator expiryFrom) {
+        return engine.prolong(session, expiryFrom);
     }
 
     @Override

@@ -137,15 +137,13 @@ final class DefaultSession extends SessionCore implements Session {
 
     @Override
     public boolean touch() {
-        long now = pool.clock().now();
-        return prolong(terms.hasTtl() ? terms.expiryFrom(now) : Word.MIN_TIME, now);
+        return pool.prolong(this, now -> terms.hasTtl() ? terms.expiryFrom(now) : Word.MIN_TIME);
     }
 
     @Override
     public boolean extend(Duration fromNow) {
         Checks.positive(Checks.notNull(fromNow, "fromNow"), "fromNow");
-        long now = pool.clock().now();
-        return prolong(Word.clamp(now + fromNow.toMillis()), now);
+        return pool.prolong(this, now -> Word.clamp(now + fromNow.toMillis()));
     }
 
     @Override

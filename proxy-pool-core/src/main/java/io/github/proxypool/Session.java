@@ -103,6 +103,7 @@ public sealed interface Session permits DefaultSession {
      * Tells that the participants have interacted: a session with a time to live now expires that long after this
      * instant, though never after its absolute expiry. Never moves an expiry backwards. The clock is read when this is
      * called: a call made just before the expiry may still win after it, unless somebody has acted on the expiry first.
+     * A refusal ends the session, and so is final.
      *
      * @return true if the session is live; false from the instant of its expiry on, or once closed
      */

@@ -2,6 +2,7 @@ package io.github.proxypool.internal;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The pool without its public types: the one way in to the structures of this package. Safe for concurrent use. */
@@ -115,7 +116,7 @@ public final class Engine {
             if (s.home == cells[index] && s.isLive(clock) && s.serial() == serial) {
                 return s;
             }
-            i = (i + 1) & (table.length - 1);
+            i = Slots.after(i, table);
         }
         return null;
     }
@@ -143,6 +144,28 @@ public final class Engine {
      */
     public boolean close(SessionCore session, @Nullable String reason) {
         return lifecycle.close(session, reason);
+    }
+
+    /**
+     * Moves a session's expiry forward if it is live, or else ends it: a refusal is final.
+     *
+     * @param session the session
+     * @param expiryFrom the new expiry for a time at which it is live
+     * @return whether it was live
+     */
+    public boolean prolong(SessionCore session, LongUnaryOperator expiryFrom) {
+        for (; ; ) {
+            long now = clock.now();
+            if (session.prolong(expiryFrom.applyAsLong(now), now)) {
+                return true;
+            }
+            // Without this a slower touch, called before the expiry, could still succeed after this one has been
+            // refused.
+            long w = session.word();
+            if (Word.status(w) != Word.OPEN || lifecycle.expire(session, w)) {
+                return false;
+            }
+        }
     }
 
     /**
@@ -189,17 +212,18 @@ public final class Engine {
      * @return how many sessions this call ended
      */
     public int sweep() {
+        long now = clock.now();
         int ended = 0;
         for (NumberCell cell : numbers.layout().cells) {
-            ended += sweep(cell);
+            ended += sweep(cell, now);
         }
         lifecycle.names().sweep();
         return ended;
     }
 
-    private int sweep(NumberCell cell) {
+    private int sweep(NumberCell cell, long now) {
         NumberState st = cell.settled();
-        if (st.version == cell.sweptVersion && st.minExpiry > clock.now()) {
+        if (st.version == cell.sweptVersion && st.minExpiry > now) {
             numbers.repair(cell);
             return 0;
         }

@@ -173,6 +173,9 @@ public abstract class SessionCore {
     }
 
     final int bindingsOn(NumberCell cell) {
+        if (group == null) {
+            return 2;
+        }
         int bindings = 0;
         for (int i = 0; i < size(); i++) {
             if (numberOf(i) == cell) {
@@ -270,7 +273,7 @@ public abstract class SessionCore {
      * @param now the time at which the session must be live
      * @return whether it was
      */
-    public final boolean prolong(long expiry, long now) {
+    final boolean prolong(long expiry, long now) {
         for (; ; ) {
             long w = word;
             if (!Word.isLive(w, now)) {

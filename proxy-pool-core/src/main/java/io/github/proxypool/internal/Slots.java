@@ -27,7 +27,9 @@ final class Slots {
     private static final VarHandle SLOT =
             MethodHandles.arrayElementVarHandle(SessionCore[].class).withInvokeExactBehavior();
     private static final SessionCore TOMB = new Tomb(new NumberCell(-1, E164.NONE, Limits.CLOSED));
-    private static final int MIN_LENGTH = 4;
+    private static final int MIN_LENGTH = 8;
+    /** A new table is a quarter full. */
+    private static final int ROOMINESS = 4;
 
     private Slots() {}
 
@@ -37,9 +39,13 @@ final class Slots {
     }
 
     static int start(SessionCore[] table, int hash) {
-        // The uppermost log2(length) bits; the mask is for the length of 1, where the shift would be by 32, which is by
-        // 0.
-        return (hash >>> (32 - Integer.numberOfTrailingZeros(table.length))) & (table.length - 1);
+        // Lemire, Fast random integer generation in an interval (2019): maps to any length without a division.
+        return (int) (((hash & 0xFFFF_FFFFL) * table.length) >>> 32);
+    }
+
+    /** The slot that is looked at after another. */
+    static int after(int i, SessionCore[] table) {
+        return i + 1 == table.length ? 0 : i + 1;
     }
 
     static int hash(long id) {
@@ -65,7 +71,7 @@ final class Slots {
             if (s.binds(id, cell) && s.holds(cell, s.word())) {
                 return s;
             }
-            i = (i + 1) & (table.length - 1);
+            i = after(i, table);
         }
         return null;
     }
@@ -81,7 +87,7 @@ final class Slots {
             if (s.binds(id, cell) && s.isLive(clock)) {
                 return s;
             }
-            i = (i + 1) & (table.length - 1);
+            i = after(i, table);
         }
         return null;
     }
@@ -109,7 +115,7 @@ final class Slots {
                 }
                 continue; // the slot has changed: look again
             }
-            i = (i + 1) & (table.length - 1);
+            i = after(i, table);
             walked++;
         }
         return NO_ROOM;
@@ -128,7 +134,7 @@ final class Slots {
                 // already.
                 cas(table, i, s, TOMB);
             }
-            i = (i + 1) & (table.length - 1);
+            i = after(i, table);
         }
     }
 
@@ -186,20 +192,18 @@ final class Slots {
         return table;
     }
 
-    /** The least power of two of which so many bindings fill two fifths at most. */
     private static int lengthFor(int bindings) {
-        int wanted = Math.max(MIN_LENGTH, bindings * 5 / 2);
-        return Integer.highestOneBit(wanted - 1) << 1;
+        return Math.max(MIN_LENGTH, ROOMINESS * bindings);
     }
 
-    /** Whether a table in which so many slots have been taken needs rebuilding: three fifths. */
+    /** Whether a table in which so many slots have been taken needs rebuilding: nine sixteenths. */
     static boolean isCrowded(SessionCore[] table, int used) {
-        return used * 5L > table.length * 3L;
+        return used * 16L > table.length * 9L;
     }
 
     /** Whether a table is much too long for what it holds. */
     static boolean isOversized(SessionCore[] table, int bindings) {
-        return bindings == 0 ? table != EMPTY : table.length > 4 * lengthFor(bindings);
+        return bindings == 0 ? table != EMPTY : table.length > 2 * lengthFor(bindings);
     }
 
     /** Whether all sessions that count on a full number, but have their home elsewhere, are open. */
