@@ -227,7 +227,7 @@ public final class Engine {
             numbers.repair(cell);
             return 0;
         }
-        int ended = lifecycle.decideAll(cell, st);
+        int ended = lifecycle.decideAll(cell, st, now);
         NumberState after = cell.settled();
         if (Slots.isOversized(after.table, after.bindings())) {
             numbers.commit(cell, after, after.withTable(Slots.rebuilt(after.table, 0, cell)));

@@ -195,10 +195,11 @@ final class Lifecycle {
      * @return whether the state has changed, or may have
      */
     boolean reclaim(NumberCell cell, NumberState st) {
-        if (st.minExpiry > clock.now() && Slots.foreignOpen(st, cell)) {
+        long now = clock.now();
+        if (st.minExpiry > now && Slots.foreignOpen(st, cell)) {
             return cell.state() != st;
         }
-        decideAll(cell, st);
+        decideAll(cell, st, now);
         return true;
     }
 
@@ -208,13 +209,13 @@ final class Lifecycle {
      *
      * @return how many sessions this call ended
      */
-    int decideAll(NumberCell cell, NumberState st) {
+    int decideAll(NumberCell cell, NumberState st, long now) {
         int ended = 0;
         long minExpiry = Word.NEVER;
         for (int i = 0; i < st.table.length; i++) {
             SessionCore s = Slots.get(st.table, i);
             if (s != null && Slots.isSession(s)) {
-                ended += decide(s, cell) ? 1 : 0;
+                ended += decide(s, cell, now) ? 1 : 0;
                 long w = s.word();
                 if (s.countsOn(cell, w)) {
                     minExpiry = Math.min(minExpiry, Word.time(w));
@@ -230,10 +231,10 @@ final class Lifecycle {
     }
 
     /** Ends a session if its expiry has come, decides it if it is half open, finishes it if it is over. */
-    private boolean decide(SessionCore session, NumberCell cell) {
+    private boolean decide(SessionCore session, NumberCell cell, long now) {
         long w = session.word();
         if (Word.status(w) == Word.OPEN) {
-            return !clock.isLive(w) && expire(session, w);
+            return !Word.isLive(w, now) && expire(session, w);
         }
         if (Word.status(w) == Word.PENDING) {
             if (session.countsOn(cell, w)) {
@@ -251,7 +252,7 @@ final class Lifecycle {
         for (int i = 0; i < table.length; i++) {
             SessionCore s = Slots.get(table, i);
             if (s != null && Slots.isSession(s)) {
-                decide(s, cell);
+                decide(s, cell, clock.now());
                 close(s, reason);
             }
         }
