@@ -194,8 +194,7 @@ final class Lifecycle {
      *
      * @return whether the state has changed, or may have
      */
-    boolean reclaim(NumberCell cell, NumberState st) {
-        long now = clock.now();
+    boolean reclaim(NumberCell cell, NumberState st, long now) {
         if (st.minExpiry > now && Slots.foreignOpen(st, cell)) {
             return cell.state() != st;
         }

@@ -41,7 +41,7 @@ final class Proof {
         for (; ; ) {
             Layout layout = numbers.layout();
             Object[] tokens = new Object[layout.cells.length];
-            NumberCell free = firstPass(layout, tokens);
+            NumberCell free = firstPass(layout, tokens, lifecycle.clock().now());
             if (free != null) {
                 return free;
             }
@@ -57,11 +57,11 @@ final class Proof {
         }
     }
 
-    private @Nullable NumberCell firstPass(Layout layout, Object[] tokens) {
+    private @Nullable NumberCell firstPass(Layout layout, Object[] tokens, long now) {
         notInUse = 0;
         for (int i = 0; i < tokens.length; i++) {
             NumberCell cell = layout.cells[i];
-            Object token = token(cell);
+            Object token = token(cell, now);
             if (token == null) {
                 return cell;
             }
@@ -71,7 +71,7 @@ final class Proof {
     }
 
     /** Why a number cannot be given now, or null if it can. Helps what is undecided there to a decision. */
-    private @Nullable Object token(NumberCell cell) {
+    private @Nullable Object token(NumberCell cell, long now) {
         for (; ; ) {
             NumberState st = cell.settled();
             SessionCore holder = null;
@@ -84,7 +84,7 @@ final class Proof {
                 }
             } else if (st.hasRoom()) {
                 return null;
-            } else if (st.limits.closed() || !lifecycle.reclaim(cell, st)) {
+            } else if (st.limits.closed() || !lifecycle.reclaim(cell, st, now)) {
                 notInUse++;
                 return st;
             }
