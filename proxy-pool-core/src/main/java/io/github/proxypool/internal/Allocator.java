@@ -64,15 +64,6 @@ final class Allocator {
 
     /** One number for all sides. */
     private @Nullable SessionCore openCommon(Ask ask, Layout layout, long draw) {
-        if (selection == Selection.LEAST_LOADED) {
-            // Nearly always the first will do: spare the walk.
-            int least = layout.index.least();
-            SessionCore session =
-                    least < 0 || least >= layout.cells.length ? null : tryCommon(ask, layout.cells[least]);
-            if (session != null) {
-                return session;
-            }
-        }
         Candidates candidates = new Candidates(selection, layout, draw);
         for (int i = candidates.next(); i >= 0; i = candidates.next()) {
             SessionCore session = tryCommon(ask, layout.cells[i]);

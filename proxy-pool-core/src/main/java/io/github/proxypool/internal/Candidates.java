@@ -4,6 +4,7 @@ package io.github.proxypool.internal;
 final class Candidates {
     private final Selection selection;
     private final LoadIndex index;
+    private final NumberCell[] cells;
     private final int size;
     private final int start;
     private final int stride;
@@ -19,7 +20,8 @@ final class Candidates {
     Candidates(Selection selection, Layout layout, long draw) {
         this.selection = selection;
         this.index = layout.index;
-        this.size = layout.cells.length;
+        this.cells = layout.cells;
+        this.size = cells.length;
         boolean turning = size > 0 && (selection == Selection.ROTATING || selection == Selection.RANDOM);
         this.start = turning ? (int) Long.remainderUnsigned(draw, size) : 0;
         this.stride = turning && selection == Selection.RANDOM
@@ -58,7 +60,10 @@ final class Candidates {
             at = index.nextAt(level, at + 1);
             // The index may already know numbers that were added after the layout was read.
             if (at >= 0 && at < size) {
-                return at;
+                if (index.confirm(cells[at], level)) {
+                    return at;
+                }
+                continue;
             }
             at = -1;
             level = index.nextLevel(level + 1);

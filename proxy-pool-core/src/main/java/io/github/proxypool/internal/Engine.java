@@ -61,7 +61,7 @@ public final class Engine {
      */
     public @Nullable SessionCore route(long id, long number) {
         NumberCell cell = numbers.layout().find(number);
-        return cell == null ? null : Slots.live(cell.state().table, id, cell, clock);
+        return cell == null ? null : cell.state().slots.live(id, cell, clock);
     }
 
     /**
@@ -106,17 +106,14 @@ public final class Engine {
         if (index < 0 || index >= cells.length) {
             return null;
         }
-        SessionCore[] table = cells[index].state().table;
-        int i = Slots.start(table, hash);
-        for (int walked = 0; walked < table.length; walked++) {
-            SessionCore s = Slots.get(table, i);
-            if (s == null) {
-                return null;
-            }
-            if (s.home == cells[index] && s.isLive(clock) && s.serial() == serial) {
+        Slots slots = cells[index].state().slots;
+        int i = slots.start(hash);
+        for (int walked = 0; walked < slots.length() && !slots.isFree(i); walked++) {
+            SessionCore s = slots.get(i);
+            if (s != null && s.home == cells[index] && s.isLive(clock) && s.serial() == serial) {
                 return s;
             }
-            i = Slots.after(i, table);
+            i = slots.after(i);
         }
         return null;
     }
@@ -175,11 +172,11 @@ public final class Engine {
      * @param sink takes each once
      */
     public void forEachLive(NumberCell cell, Consumer<SessionCore> sink) {
-        SessionCore[] table = cell.settled().table;
+        Slots slots = cell.settled().slots;
         java.util.Set<SessionCore> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        for (int i = 0; i < table.length; i++) {
-            SessionCore s = Slots.get(table, i);
-            if (s != null && Slots.isSession(s) && s.home == cell && s.isLive(clock) && seen.add(s)) {
+        for (int i = 0; i < slots.length(); i++) {
+            SessionCore s = slots.get(i);
+            if (s != null && s.home == cell && s.isLive(clock) && seen.add(s)) {
                 sink.accept(s);
             }
         }
@@ -229,8 +226,8 @@ public final class Engine {
         }
         int ended = lifecycle.decideAll(cell, st, now);
         NumberState after = cell.settled();
-        if (Slots.isOversized(after.table, after.bindings())) {
-            numbers.commit(cell, after, after.withTable(Slots.rebuilt(after.table, 0, cell)));
+        if (after.slots.isOversized(after.bindings())) {
+            numbers.commit(cell, after, after.withSlots(after.slots.rebuilt(null, cell)));
         }
         numbers.repair(cell);
         // Not a later one, even of this sweep: a thread may have stopped half-way between the two.

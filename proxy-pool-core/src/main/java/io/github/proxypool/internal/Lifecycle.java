@@ -44,7 +44,7 @@ final class Lifecycle {
             }
             SessionCore holder = null;
             for (int m = from; m < to && holder == null; m++) {
-                holder = Slots.holder(st.table, ask.idAt(m), cell);
+                holder = st.slots.holder(ask.idAt(m), cell);
             }
             if (holder == null) {
                 return st;
@@ -96,7 +96,7 @@ final class Lifecycle {
         SessionCore holder = null;
         for (int m = 0; m < session.size() && holder == null; m++) {
             if (session.numberOf(m) == cell) {
-                holder = Slots.holder(st.table, session.idAt(m), cell);
+                holder = st.slots.holder(session.idAt(m), cell);
             }
         }
         return holder;
@@ -116,23 +116,10 @@ final class Lifecycle {
         return false;
     }
 
-    /** The successor of a state with a session installed, its slots taken, in a new table if the old one is crowded. */
+    /** The successor of a state with a session installed, in its slots, or in new ones if those are crowded. */
     private static NumberState placed(NumberState st, SessionCore session, NumberCell cell) {
-        int used = st.used();
-        boolean room = !Slots.isCrowded(st.table, used + session.bindingsOn(cell));
-        for (int m = 0; room && m < session.size(); m++) {
-            if (session.numberOf(m) == cell) {
-                int taken = Slots.place(st.table, session.idAt(m), session, cell);
-                room = taken != Slots.NO_ROOM;
-                used += taken;
-            }
-        }
-        if (room) {
-            return st.install(session, cell, st.table, used);
-        }
-        SessionCore[] copy = Slots.rebuilt(st.table, session.bindingsOn(cell), cell);
-        SessionCore[] table = Slots.withAll(copy, session, cell);
-        return st.install(session, cell, table, Slots.taken(table));
+        Slots slots = st.slots.placeAll(session, cell) ? st.slots : st.slots.rebuilt(session, cell);
+        return st.install(session, cell, slots);
     }
 
     /**
@@ -195,7 +182,7 @@ final class Lifecycle {
      * @return whether the state has changed, or may have
      */
     boolean reclaim(NumberCell cell, NumberState st, long now) {
-        if (st.minExpiry > now && Slots.foreignOpen(st, cell)) {
+        if (st.minExpiry > now && st.foreignOpen(cell)) {
             return cell.state() != st;
         }
         decideAll(cell, st, now);
@@ -211,9 +198,9 @@ final class Lifecycle {
     int decideAll(NumberCell cell, NumberState st, long now) {
         int ended = 0;
         long minExpiry = Word.NEVER;
-        for (int i = 0; i < st.table.length; i++) {
-            SessionCore s = Slots.get(st.table, i);
-            if (s != null && Slots.isSession(s)) {
+        for (int i = 0; i < st.slots.length(); i++) {
+            SessionCore s = st.slots.get(i);
+            if (s != null) {
                 ended += decide(s, cell, now) ? 1 : 0;
                 long w = s.word();
                 if (s.countsOn(cell, w)) {
@@ -247,10 +234,10 @@ final class Lifecycle {
 
     /** Closes every session on a number that is closed, so that no more can come. */
     void closeAll(NumberCell cell, String reason) {
-        SessionCore[] table = cell.settled().table;
-        for (int i = 0; i < table.length; i++) {
-            SessionCore s = Slots.get(table, i);
-            if (s != null && Slots.isSession(s)) {
+        Slots slots = cell.settled().slots;
+        for (int i = 0; i < slots.length(); i++) {
+            SessionCore s = slots.get(i);
+            if (s != null) {
                 decide(s, cell, clock.now());
                 close(s, reason);
             }
@@ -281,7 +268,7 @@ final class Lifecycle {
 
     private static void drop(SessionCore session) {
         for (int m = 0; m < session.size(); m++) {
-            Slots.drop(session.numberOf(m).state().table, session.idAt(m), session);
+            session.numberOf(m).state().slots.drop(session.idAt(m), session);
         }
     }
 

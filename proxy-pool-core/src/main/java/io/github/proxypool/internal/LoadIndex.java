@@ -80,8 +80,8 @@ final class LoadIndex {
             settleRoom(cell);
         }
         if (ranked) {
-            settle(cell, after);
-            settle(cell, before);
+            settleLoad(cell, after);
+            settleLoad(cell, before);
         }
     }
 
@@ -92,7 +92,7 @@ final class LoadIndex {
             settleRoom(cell);
         }
         if (ranked && load != FULL && !bits(level(load)).contains(cell.index())) {
-            settle(cell, load);
+            settleLoad(cell, load);
         }
     }
 
@@ -104,11 +104,13 @@ final class LoadIndex {
         } while (has != cell.settled().hasRoom());
     }
 
-    private void settle(NumberCell cell, int load) {
-        if (load == FULL) {
-            return;
+    private void settleLoad(NumberCell cell, int load) {
+        if (load != FULL) {
+            settle(cell, level(load));
         }
-        int level = level(load);
+    }
+
+    private void settle(NumberCell cell, int level) {
         Bits bits = bits(level);
         boolean there;
         do {
@@ -177,10 +179,13 @@ final class LoadIndex {
         return found;
     }
 
-    /** The first of the least loaded numbers, or -1 if all are full. */
-    int least() {
-        int level = lowestLevel();
-        return level < 0 ? -1 : nextAt(level, 0);
+    /** Whether a number found at a level is there. If a stopped thread left it there, it is put right. */
+    boolean confirm(NumberCell cell, int level) {
+        if (isAt(cell, level)) {
+            return true;
+        }
+        settle(cell, level);
+        return false;
     }
 
     /** The first number from a place on at a level, or -1. */

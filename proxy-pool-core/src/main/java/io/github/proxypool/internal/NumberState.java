@@ -38,7 +38,7 @@ final class NumberState {
 
     final long version;
     final Limits limits;
-    final SessionCore[] table;
+    final Slots slots;
     /** No session that counts here expires before this. */
     final long minExpiry;
 
@@ -49,8 +49,6 @@ final class NumberState {
     private int count;
     private int foreign;
     private int bindings;
-    /** How many slots of the table are or were taken; a lower bound, since an install that failed is not counted. */
-    private int used;
 
     @SuppressWarnings("UnusedVariable") // read by OUTCOME
     private byte outcome;
@@ -59,7 +57,7 @@ final class NumberState {
     NumberState(Limits limits) {
         this.version = 0;
         this.limits = limits;
-        this.table = Slots.EMPTY;
+        this.slots = Slots.EMPTY;
         this.minExpiry = Word.NEVER;
         this.session = null;
         this.end = null;
@@ -70,14 +68,14 @@ final class NumberState {
     private NumberState(
             NumberState settled,
             Limits limits,
-            SessionCore[] table,
+            Slots slots,
             long minExpiry,
             byte change,
             @Nullable SessionCore session,
             SessionCore.@Nullable End end) {
         this.version = settled.version + 1;
         this.limits = limits;
-        this.table = table;
+        this.slots = slots;
         this.minExpiry = minExpiry;
         this.session = session;
         this.end = end;
@@ -85,33 +83,29 @@ final class NumberState {
         this.count = settled.count();
         this.foreign = settled.foreign;
         this.bindings = settled.bindings();
-        this.used = settled.used;
         this.outcome = change == NONE ? COMPLETE : INCOMPLETE;
     }
 
     private NumberState with(byte what, SessionCore on, SessionCore.@Nullable End how) {
-        return new NumberState(this, limits, table, minExpiry, what, on, how);
+        return new NumberState(this, limits, slots, minExpiry, what, on, how);
     }
 
     NumberState withLimits(Limits now) {
-        return new NumberState(this, now, table, minExpiry, NONE, null, null);
+        return new NumberState(this, now, slots, minExpiry, NONE, null, null);
     }
 
     NumberState withMinExpiry(long now) {
-        return new NumberState(this, limits, table, now, NONE, null, null);
+        return new NumberState(this, limits, slots, now, NONE, null, null);
     }
 
-    NumberState withTable(SessionCore[] now) {
-        NumberState next = new NumberState(this, limits, now, minExpiry, NONE, null, null);
-        next.used = Slots.taken(now);
-        return next;
+    NumberState withSlots(Slots now) {
+        return new NumberState(this, limits, now, minExpiry, NONE, null, null);
     }
 
-    /** A session installed, its slots being in the table given, of which it took some that were empty. */
-    NumberState install(SessionCore on, NumberCell cell, SessionCore[] now, int usedThen) {
+    /** A session installed, which is in the slots given. */
+    NumberState install(SessionCore on, NumberCell cell, Slots now) {
         long expiry = Math.min(minExpiry, Word.time(on.word()));
         NumberState next = new NumberState(this, limits, now, expiry, INSTALL, on, null);
-        next.used = usedThen;
         next.count++;
         next.bindings += on.bindingsOn(cell);
         next.foreign += on.home == cell ? 0 : 1;
@@ -178,8 +172,9 @@ final class NumberState {
         return foreign;
     }
 
-    int used() {
-        return used;
+    /** Whether the sessions that count here and have their home elsewhere are all open. */
+    boolean foreignOpen(NumberCell cell) {
+        return foreign == 0 || slots.foreignOpen(cell);
     }
 
     boolean hasRoom() {

@@ -76,7 +76,7 @@ final class Proof {
             NumberState st = cell.settled();
             SessionCore holder = null;
             for (int m = from; m < to && holder == null; m++) {
-                holder = Slots.holder(st.table, ask.idAt(m), cell);
+                holder = st.slots.holder(ask.idAt(m), cell);
             }
             if (holder != null) {
                 if (lifecycle.isHeld(holder)) {
@@ -102,7 +102,7 @@ final class Proof {
 
     private static boolean stillHolds(NumberCell cell, Object token, long now) {
         if (token instanceof NumberState st) {
-            return cell.state() == st && (st.limits.closed() || (st.minExpiry > now && Slots.foreignOpen(st, cell)));
+            return cell.state() == st && (st.limits.closed() || (st.minExpiry > now && st.foreignOpen(cell)));
         }
         return Word.isLive(((SessionCore) token).word(), now);
     }

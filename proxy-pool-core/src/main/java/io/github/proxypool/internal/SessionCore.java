@@ -203,6 +203,12 @@ public abstract class SessionCore {
                 && (Word.status(readWord) == Word.ABORTED || (Word.told(readWord) & Word.ENDED_TOLD) != 0);
     }
 
+    /** Whether this session counts on a number, or is over and waits to be told of. Not while it is only being placed. */
+    final boolean matters(NumberCell cell) {
+        long w = word;
+        return countsOn(cell, w) || (Word.isOver(w) && !isGone(cell, w));
+    }
+
     /** Completes a commit that counts this session on its next number. Idempotent. */
     final void install(int position, long version) {
         long w = word;

@@ -5,212 +5,229 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number's slots: an open-addressed hash table of sessions with linear probing, keyed by each participant bound here.
- * Only points at sessions; whether one counts is its word's business. Written in place, replaced only by a commit on the
- * number's state.
+ * A number's slots: an open-addressed hash table of sessions with linear probing, keyed by each participant bound here,
+ * with an eighth of the hash kept aside as a tag, so that a walk looks at no session but the one it wants. Only points at
+ * sessions; whether one counts is its word's business. Written in place, replaced only by a commit on the number's state.
  */
 final class Slots {
     /*
-     * Invariant. A slot once taken is never empty again in the same table. So whoever walks from a key's slot to the first
-     * empty one passes every session that was placed under that key, whatever is placed or dropped meanwhile.
+     * Life of a slot. Free (tag 0), claimed by a CAS of its tag, filled once by the claimer, emptied by whoever drops the
+     * session, and never used again: the next table has the room. So nobody can overwrite what another has placed, and a
+     * late drop hits nothing else.
      *
-     * Ordering. Slots are written by CAS and read in acquire mode. HB: what a placer did before the CAS, that is making
-     * the session, is seen by whoever finds it.
+     * Invariant. A tag once set stays. So whoever walks from a key's slot to the first free one passes every session that
+     * was placed under that key, whatever is placed or dropped meanwhile.
+     *
+     * Ordering. A tag is claimed by CAS and read in acquire mode; a session is filled in in release mode and read in acquire
+     * mode. HB: what a placer did before, that is making the session, is seen by whoever finds it. A committer fills its
+     * slots before its commit: whoever sees the commit sees them.
      */
 
-    /** The table of a number that has nothing: one slot, which is never written. */
-    static final SessionCore[] EMPTY = new SessionCore[1];
+    /** The table of a number that has nothing. Never written: its one slot is taken by nobody. */
+    static final Slots EMPTY = new Slots(1);
 
-    /** What {@link #place} answers. */
-    static final int NO_ROOM = -1;
-
-    private static final VarHandle SLOT =
+    private static final VarHandle TAG =
+            MethodHandles.arrayElementVarHandle(byte[].class).withInvokeExactBehavior();
+    private static final VarHandle SESSION =
             MethodHandles.arrayElementVarHandle(SessionCore[].class).withInvokeExactBehavior();
-    private static final SessionCore TOMB = new Tomb(new NumberCell(-1, E164.NONE, Limits.CLOSED));
+    private static final byte FREE = 0;
+
     private static final int MIN_LENGTH = 8;
     /** A new table is a quarter full. */
     private static final int ROOMINESS = 4;
+    /** A table in which a session finds no free slot in so many steps is crowded. */
+    private static final int MAX_STEPS = 16;
 
-    private Slots() {}
+    private final byte[] tags;
+    private final SessionCore[] sessions;
 
-    /** The slot at which the search for an identifier starts. */
-    static int start(SessionCore[] table, long id) {
-        return start(table, hash(id));
-    }
-
-    static int start(SessionCore[] table, int hash) {
-        // Lemire, Fast random integer generation in an interval (2019): maps to any length without a division.
-        return (int) (((hash & 0xFFFF_FFFFL) * table.length) >>> 32);
-    }
-
-    /** The slot that is looked at after another. */
-    static int after(int i, SessionCore[] table) {
-        return i + 1 == table.length ? 0 : i + 1;
+    private Slots(int length) {
+        this.tags = new byte[length];
+        this.sessions = new SessionCore[length];
     }
 
     static int hash(long id) {
         return (int) (E164.mix(id) >>> 32);
     }
 
-    static @Nullable SessionCore get(SessionCore[] table, int i) {
-        return (SessionCore) SLOT.getAcquire(table, i);
+    /** Eight bits of the hash that do not place the slot, and never {@link #FREE}. */
+    private static byte tag(long id) {
+        byte tag = (byte) (E164.mix(id) >>> 24);
+        return tag == FREE ? 1 : tag;
     }
 
-    private static boolean cas(SessionCore[] table, int i, @Nullable SessionCore expected, SessionCore update) {
-        return SLOT.compareAndSet(table, i, expected, update);
+    int length() {
+        return tags.length;
+    }
+
+    /** The slot at which the search for a hash starts. */
+    int start(int hash) {
+        // Lemire, Fast random integer generation in an interval (2019): maps to any length without a division.
+        return (int) (((hash & 0xFFFF_FFFFL) * tags.length) >>> 32);
+    }
+
+    /** The slot that is looked at after another. */
+    int after(int i) {
+        return i + 1 == tags.length ? 0 : i + 1;
+    }
+
+    private byte tagAt(int i) {
+        return (byte) TAG.getAcquire(tags, i);
+    }
+
+    boolean isFree(int i) {
+        return tagAt(i) == FREE;
+    }
+
+    @Nullable SessionCore get(int i) {
+        return (SessionCore) SESSION.getAcquire(sessions, i);
     }
 
     /** The session that keeps an identifier from being bound here, or null. Wait-free: at most one walk of the table. */
-    static @Nullable SessionCore holder(SessionCore[] table, long id, NumberCell cell) {
-        int i = start(table, id);
-        for (int walked = 0; walked < table.length; walked++) {
-            SessionCore s = get(table, i);
-            if (s == null) {
+    @Nullable SessionCore holder(long id, NumberCell cell) {
+        byte tag = tag(id);
+        int i = start(hash(id));
+        for (int walked = 0; walked < tags.length; walked++) {
+            byte other = tagAt(i);
+            if (other == FREE) {
                 return null;
             }
-            if (s.binds(id, cell) && s.holds(cell, s.word())) {
-                return s;
+            if (other == tag) {
+                SessionCore s = get(i);
+                if (s != null && s.binds(id, cell) && s.holds(cell, s.word())) {
+                    return s;
+                }
             }
-            i = after(i, table);
+            i = after(i);
         }
         return null;
     }
 
     /** The live session of an identifier here, or null. Wait-free: at most one walk of the table. */
-    static @Nullable SessionCore live(SessionCore[] table, long id, NumberCell cell, Clock clock) {
-        int i = start(table, id);
-        for (int walked = 0; walked < table.length; walked++) {
-            SessionCore s = get(table, i);
-            if (s == null) {
+    @Nullable SessionCore live(long id, NumberCell cell, Clock clock) {
+        byte tag = tag(id);
+        int i = start(hash(id));
+        for (int walked = 0; walked < tags.length; walked++) {
+            byte other = tagAt(i);
+            if (other == FREE) {
                 return null;
             }
-            if (s.binds(id, cell) && s.isLive(clock)) {
-                return s;
+            if (other == tag) {
+                SessionCore s = get(i);
+                if (s != null && s.binds(id, cell) && s.isLive(clock)) {
+                    return s;
+                }
             }
-            i = after(i, table);
+            i = after(i);
         }
         return null;
     }
 
     /**
-     * Puts a session under one identifier, in the first slot that holds nothing of use. Until its word says otherwise it
-     * is not there for anybody.
+     * Puts a session under one identifier. Until its word says otherwise it is not there for anybody.
      *
-     * @return how many empty slots that took, 0 or 1, or {@link #NO_ROOM}
+     * @return false if the table is too crowded
      */
-    static int place(SessionCore[] table, long id, SessionCore session, NumberCell cell) {
-        if (table == EMPTY) {
-            return NO_ROOM;
-        }
-        int i = start(table, id);
-        int walked = 0;
-        while (walked < table.length) {
-            SessionCore s = get(table, i);
-            if (s == session) {
-                return 0;
+    private boolean place(long id, SessionCore session) {
+        int i = start(hash(id));
+        for (int step = 0; step < MAX_STEPS && step < tags.length && this != EMPTY; step++) {
+            if (tagAt(i) == FREE && TAG.compareAndSet(tags, i, FREE, tag(id))) {
+                SESSION.setRelease(sessions, i, session);
+                return true;
             }
-            if (s == null || s == TOMB || s.isGone(cell, s.word())) {
-                if (cas(table, i, s, session)) {
-                    return s == null ? 1 : 0;
-                }
-                continue; // the slot has changed: look again
-            }
-            i = after(i, table);
-            walked++;
+            i = after(i);
         }
-        return NO_ROOM;
+        return false;
+    }
+
+    /**
+     * Puts a session under all its identifiers on this number.
+     *
+     * @return false if the table is too crowded
+     */
+    boolean placeAll(SessionCore session, NumberCell cell) {
+        for (int m = 0; m < session.size(); m++) {
+            if (session.numberOf(m) == cell && !place(session.idAt(m), session)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes every mark of a session under one identifier out again. */
-    static void drop(SessionCore[] table, long id, SessionCore session) {
-        int i = start(table, id);
-        for (int walked = 0; walked < table.length; walked++) {
-            SessionCore s = get(table, i);
-            if (s == null) {
-                return;
+    void drop(long id, SessionCore session) {
+        int i = start(hash(id));
+        for (int walked = 0; walked < tags.length && !isFree(i); walked++) {
+            if (get(i) == session) {
+                SESSION.setRelease(sessions, i, (SessionCore) null);
             }
-            if (s == session) {
-                // Never back to empty: a walk for another key may have passed here. If the CAS fails it is gone
-                // already.
-                cas(table, i, s, TOMB);
-            }
-            i = after(i, table);
+            i = after(i);
         }
     }
 
     /**
-     * A copy with everything that still matters and room for more, or {@link #EMPTY} if that is nothing. Private to the
-     * caller until it is committed.
-     *
-     * @param room how many slots to leave room for beside what is copied
+     * A table with everything here that still matters, a session more, and room, or {@link #EMPTY} if that is nothing.
+     * Private to the caller until it is committed.
      */
-    static SessionCore[] rebuilt(SessionCore[] table, int room, NumberCell cell) {
-        int needed = bindings(table, cell) + room;
-        SessionCore[] copy = needed == 0 ? EMPTY : new SessionCore[lengthFor(needed)];
-        for (int i = 0; i < table.length; i++) {
-            SessionCore s = get(table, i);
-            if (s != null && s != TOMB && matters(s, cell)) {
-                copy = withAll(copy, s, cell);
+    Slots rebuilt(@Nullable SessionCore more, NumberCell cell) {
+        int needed = bindings(cell) + (more == null ? 0 : more.bindingsOn(cell));
+        if (needed == 0) {
+            return EMPTY;
+        }
+        for (int length = Math.max(MIN_LENGTH, ROOMINESS * needed); ; length *= 2) {
+            Slots copy = new Slots(length);
+            if (copy.takeAll(this, cell) && (more == null || copy.placeAll(more, cell))) {
+                return copy;
             }
         }
-        return copy;
     }
 
-    /** How many slots of the table something of use is in. */
-    static int bindings(SessionCore[] table, NumberCell cell) {
+    private boolean takeAll(Slots from, NumberCell cell) {
+        for (int i = 0; i < from.length(); i++) {
+            SessionCore s = from.get(i);
+            // A session is in several slots, one for each participant: taken when the first of them is met.
+            if (s != null && s.matters(cell) && !holds(s, cell) && !placeAll(s, cell)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean holds(SessionCore session, NumberCell cell) {
+        int m = 0;
+        while (session.numberOf(m) != cell) {
+            m++;
+        }
+        for (int i = start(hash(session.idAt(m))); !isFree(i); i = after(i)) {
+            if (get(i) == session) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many slots something of use is in. */
+    private int bindings(NumberCell cell) {
         int bindings = 0;
-        for (int i = 0; i < table.length; i++) {
-            SessionCore s = get(table, i);
-            if (s != null && s != TOMB && matters(s, cell)) {
+        for (int i = 0; i < tags.length; i++) {
+            SessionCore s = get(i);
+            if (s != null && s.matters(cell)) {
                 bindings++;
             }
         }
         return bindings;
     }
 
-    /** Whether a session counts here, or is over and waits to be told of. One that is only being placed does not. */
-    private static boolean matters(SessionCore s, NumberCell cell) {
-        long w = s.word();
-        return s.countsOn(cell, w) || (Word.isOver(w) && !s.isGone(cell, w));
-    }
-
-    /** Puts a session under all its identifiers here; answers the table, or a longer one. */
-    static SessionCore[] withAll(SessionCore[] copy, SessionCore s, NumberCell cell) {
-        SessionCore[] table = copy;
-        for (int m = 0; m < s.size(); m++) {
-            if (s.numberOf(m) == cell && place(table, s.idAt(m), s, cell) == NO_ROOM) {
-                // More left-overs than live ones: start again with twice the length.
-                SessionCore[] larger = new SessionCore[table.length * 2];
-                for (SessionCore moved : table) {
-                    if (moved != null) {
-                        larger = withAll(larger, moved, cell);
-                    }
-                }
-                return withAll(larger, s, cell);
-            }
-        }
-        return table;
-    }
-
-    private static int lengthFor(int bindings) {
-        return Math.max(MIN_LENGTH, ROOMINESS * bindings);
-    }
-
-    /** Whether a table in which so many slots have been taken needs rebuilding: nine sixteenths. */
-    static boolean isCrowded(SessionCore[] table, int used) {
-        return used * 16L > table.length * 9L;
-    }
-
-    /** Whether a table is much too long for what it holds. */
-    static boolean isOversized(SessionCore[] table, int bindings) {
-        return bindings == 0 ? table != EMPTY : table.length > 2 * lengthFor(bindings);
+    /** Whether the table is much too long for what it holds. */
+    boolean isOversized(int bindings) {
+        return bindings == 0 ? this != EMPTY : tags.length > 2 * Math.max(MIN_LENGTH, ROOMINESS * bindings);
     }
 
     /** Whether all sessions that count on a full number, but have their home elsewhere, are open. */
-    static boolean foreignOpen(NumberState st, NumberCell cell) {
-        for (int i = 0; st.foreign() > 0 && i < st.table.length; i++) {
-            SessionCore s = get(st.table, i);
-            if (s != null && s != TOMB && s.home != cell) {
+    boolean foreignOpen(NumberCell cell) {
+        for (int i = 0; i < tags.length; i++) {
+            SessionCore s = get(i);
+            if (s != null && s.home != cell) {
                 long w = s.word();
                 if (Word.status(w) != Word.OPEN && s.countsOn(cell, w)) {
                     return false;
@@ -218,31 +235,5 @@ final class Slots {
             }
         }
         return true;
-    }
-
-    static boolean isSession(SessionCore s) {
-        return s != TOMB;
-    }
-
-    static int taken(SessionCore[] table) {
-        int taken = 0;
-        for (int i = 0; i < table.length; i++) {
-            if (get(table, i) != null) {
-                taken++;
-            }
-        }
-        return taken;
-    }
-
-    /** Stands where a session was. */
-    private static final class Tomb extends SessionCore {
-        Tomb(NumberCell nowhere) {
-            super(E164.NONE, E164.NONE, nowhere, null, Word.NEVER, 0);
-        }
-
-        @Override
-        public @Nullable String name() {
-            return null;
-        }
     }
 }
