@@ -33,7 +33,7 @@ public record PoolStats(long liveSessions, long refusals, long listenerFailures,
      * @param number the number
      * @param liveSessions live sessions that use the number; one whose sides share it counts once
      * @param liveBindings live pairs of a participant and this number
-     * @param maxSessions the cap
+     * @param maxSessions the cap; 0 once the pool is closed
      * @since 0.1.0
      */
     public record NumberStats(ProxyNumber number, int liveSessions, int liveBindings, int maxSessions) {
