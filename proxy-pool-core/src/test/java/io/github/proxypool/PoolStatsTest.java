@@ -1,0 +1,110 @@
+package io.github.proxypool;
+
+import static io.github.proxypool.testkit.People.A;
+import static io.github.proxypool.testkit.People.B;
+import static io.github.proxypool.testkit.People.C;
+import static io.github.proxypool.testkit.People.D;
+import static io.github.proxypool.testkit.People.N1;
+import static io.github.proxypool.testkit.People.N2;
+import static io.github.proxypool.testkit.People.pool;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.proxypool.PoolStats.NumberStats;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PoolStatsTest {
+
+    private static NumberStats number(PhoneNumber number, int sessions, int bindings) {
+        return new NumberStats(new ProxyNumber(number), sessions, bindings, 100);
+    }
+
+    @Test
+    void ofANewPool_areZero() {
+        assertThat(pool(2).build().stats())
+                .isEqualTo(new PoolStats(0, 0, 0, List.of(number(N1, 0, 0), number(N2, 0, 0))));
+    }
+
+    @Test
+    void ofAnEmptyPool_haveNoNumbers() {
+        assertThat(pool(0).build().stats()).isEqualTo(new PoolStats(0, 0, 0, List.of()));
+    }
+
+    @Test
+    void countASessionOnOneNumberOnce() {
+        Pool pool = pool(2).build();
+        pool.open(A, B, C);
+        assertThat(pool.stats()).isEqualTo(new PoolStats(1, 0, 0, List.of(number(N1, 1, 3), number(N2, 0, 0))));
+    }
+
+    @Test
+    void countASplitSessionOnEachNumber_butOnceInAll() {
+        Pool pool = pool(2).build();
+        pool.open(A, C);
+        pool.open(B, C);
+        pool.open(A, B);
+        assertThat(pool.stats()).isEqualTo(new PoolStats(3, 0, 0, List.of(number(N1, 2, 3), number(N2, 2, 3))));
+    }
+
+    @Test
+    void comeBackToZero() {
+        Pool pool = pool(2).build();
+        List<Session> sessions = List.of(pool.open(A, C), pool.open(B, C), pool.open(A, B));
+        sessions.forEach(Session::close);
+        assertThat(pool.stats()).isEqualTo(pool(2).build().stats());
+    }
+
+    @Test
+    void countRefusals_andNothingElse() {
+        Pool pool = pool(1).build();
+        SessionRequest named =
+                SessionRequest.builder().participants(A, B).uniqueName("ride").build();
+        pool.open(named);
+        pool.open(named);
+        pool.tryOpen(SessionRequest.of(A, C));
+        pool.tryOpen(SessionRequest.of(B, D));
+        assertThatThrownBy(() -> pool.open(A, D)).isInstanceOf(PoolExhaustedException.class);
+        assertThatThrownBy(() -> pool.open(A, N1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(pool.stats().refusals()).isEqualTo(3);
+    }
+
+    @Test
+    void countTheExpired_untilSomebodySeesThem() {
+        ManualClock clock = new ManualClock();
+        Pool pool = pool(1).clock(clock).defaultTtl(Duration.ofMillis(10)).build();
+        pool.open(A, B);
+        clock.advance(Duration.ofMillis(10));
+        assertThat(pool.stats().liveSessions()).isEqualTo(1);
+        pool.sweep();
+        assertThat(pool.stats()).isEqualTo(pool(1).build().stats());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 100, 100", "99, 100, 1", "100, 100, 0", "101, 100, 0", "5, 2147483647, 2147483642"})
+    void headroom_isWhatTheCapLeaves(int sessions, int cap, int headroom) {
+        assertThat(new NumberStats(new ProxyNumber(N1), sessions, 0, cap).headroom())
+                .isEqualTo(headroom);
+    }
+
+    @Test
+    void areASnapshot() {
+        Pool pool = pool(1).build();
+        PoolStats before = pool.stats();
+        pool.open(A, B);
+        assertThat(before.liveSessions()).isZero();
+        assertThatThrownBy(() -> before.numbers().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void copyWhatTheyAreGiven() {
+        List<NumberStats> given = new ArrayList<>(List.of(number(N1, 0, 0)));
+        PoolStats stats = new PoolStats(0, 0, 0, given);
+        given.clear();
+        assertThat(stats.numbers()).hasSize(1);
+    }
+}

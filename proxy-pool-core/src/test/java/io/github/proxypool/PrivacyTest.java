@@ -1,0 +1,177 @@
+package io.github.proxypool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.proxypool.AllocationResult.Allocated;
+import io.github.proxypool.testkit.MainClasses;
+import io.github.proxypool.testkit.RecordingListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** No text that the library makes shows more of a phone number than its last two digits. */
+class PrivacyTest {
+    /** Numbers of which no three digits in a row stand in a date, a count or an id by accident. */
+    private static final PhoneNumber RIDER = PhoneNumber.of("+19875550176");
+
+    private static final PhoneNumber DRIVER = PhoneNumber.of("+19875550178");
+    private static final PhoneNumber THIRD = PhoneNumber.of("+19875550187");
+    private static final PhoneNumber PROXY = PhoneNumber.of("+19865550167");
+    private static final PhoneNumber OTHER_PROXY = PhoneNumber.of("+19865550168");
+    private static final List<PhoneNumber> ALL = List.of(RIDER, DRIVER, THIRD, PROXY, OTHER_PROXY);
+
+    private final ManualClock clock = new ManualClock(Instant.parse("2024-02-02T02:02:02Z"));
+    private final RecordingListener events = new RecordingListener();
+    private final Pool pool = Pool.builder()
+            .numbers(List.of(PROXY))
+            .policy(AllocationPolicy.defaults())
+            .seed(11)
+            .clock(clock)
+            .listener(events)
+            .build();
+    private final SessionRequest request = SessionRequest.builder()
+            .participants(RIDER, DRIVER)
+            .uniqueName("ride")
+            .mode(Mode.VOICE_ONLY)
+            .ttl(Duration.ofHours(4))
+            .build();
+
+    private static void assertMasked(String what, String text) {
+        assertThat(ALL).allSatisfy(number -> {
+            String digits = number.e164().substring(1);
+            for (int i = 0; i + 3 <= digits.length(); i++) {
+                assertThat(text).as(what).doesNotContain(digits.substring(i, i + 3));
+            }
+        });
+    }
+
+    /** Everything that a user can get hold of and print. */
+    private List<Object> samples() {
+        Session session = pool.open(request);
+        Route.Connected hit = (Route.Connected) pool.route(RIDER, PROXY);
+        AllocationResult refused = pool.tryOpen(SessionRequest.of(RIDER, THIRD));
+        Exhaustion exhaustion = ((AllocationResult.Exhausted) refused).exhaustion();
+        Route wrongChannel = pool.route(RIDER, PROXY, Channel.MESSAGE);
+        AllocationResult again = pool.tryOpen(request);
+        session.close();
+        List<Object> samples = new ArrayList<>(List.of(
+                pool,
+                session,
+                session.participants().get(0),
+                session.participants(),
+                hit,
+                hit.others(),
+                hit.callee().proxyNumber(),
+                refused,
+                exhaustion,
+                exhaustion.summary(),
+                wrongChannel,
+                again,
+                request,
+                RIDER,
+                Route.UNMATCHED,
+                pool.stats(),
+                pool.stats().numbers().get(0),
+                pool.numbers(),
+                AllocationPolicy.defaults(),
+                clock));
+        samples.addAll(events.events());
+        samples.addAll(exceptions());
+        return samples;
+    }
+
+    private List<Throwable> exceptions() {
+        Pool busy = Pool.builder().numbers(List.of(PROXY)).build();
+        busy.open(request);
+        Pool closed = Pool.builder().numbers(List.of(PROXY)).build();
+        closed.close();
+        Session session = busy.sessions().findFirst().orElseThrow();
+        SessionRequest.Builder late = SessionRequest.builder().participants(RIDER, DRIVER);
+        return Stream.<Executable>of(
+                        () -> PhoneNumber.of("1" + RIDER.e164()),
+                        () -> PhoneNumber.of(RIDER.e164().substring(1)),
+                        () -> PhoneNumber.of("sip:" + RIDER.e164() + "@example.com"),
+                        () -> PhoneNumber.of("98"),
+                        () -> SessionRequest.of(RIDER, RIDER),
+                        () -> busy.open(RIDER, RIDER),
+                        () -> busy.open(RIDER, PROXY),
+                        () -> busy.open(RIDER, DRIVER),
+                        () -> busy.open(SessionRequest.builder()
+                                .participants(RIDER, THIRD)
+                                .uniqueName("ride")
+                                .build()),
+                        () -> busy.open(late.expiresAt(Instant.EPOCH).build()),
+                        () -> busy.add(List.of(OTHER_PROXY, OTHER_PROXY)),
+                        () -> busy.add(List.of(PROXY)),
+                        () -> Pool.builder().numbers(List.of(PROXY, PROXY)).build(),
+                        () -> closed.open(RIDER, DRIVER),
+                        () -> session.participant(THIRD),
+                        () -> ((Route.Connected) groupPool().route(RIDER, PROXY)).callee())
+                .map(it -> catchThrowable(it::execute))
+                .toList();
+    }
+
+    private static Pool groupPool() {
+        Pool group = Pool.builder().numbers(List.of(PROXY)).build();
+        group.open(RIDER, DRIVER, THIRD);
+        return group;
+    }
+
+    @Test
+    void texts_showTwoDigitsAtMost() {
+        assertThat(samples()).doesNotContainNull().allSatisfy(sample -> {
+            assertMasked(sample.getClass().getSimpleName(), sample.toString());
+            for (Throwable e = sample instanceof Throwable it ? it : null; e != null; e = e.getCause()) {
+                assertMasked(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    @Test
+    void labelsAndNames_areTheCallers_andNotShown() {
+        Pool labelled = Pool.builder().numbers(List.of(PROXY)).listener(events).build();
+        Session session = labelled.open(SessionRequest.builder()
+                .participants(RIDER, DRIVER)
+                .uniqueName("call " + RIDER.e164())
+                .label("from", RIDER.e164())
+                .build());
+        assertMasked("session", session.toString());
+        session.close("asked by " + RIDER.e164());
+        assertMasked("session", session.toString());
+        assertThat(events.events()).allSatisfy(event -> assertMasked("event", event.toString()));
+    }
+
+    /** A type that is added to the API must be added to the samples. */
+    @Test
+    void samples_haveEveryTypeThatCarriesAnything() {
+        List<Object> samples = samples();
+        Map<Class<?>, Boolean> seen = new LinkedHashMap<>();
+        for (Class<?> type : MainClasses.exported()) {
+            boolean carries = type.isRecord()
+                    || Throwable.class.isAssignableFrom(type)
+                    || (type.isInterface() && type != PoolListener.class)
+                    || type == PhoneNumber.class;
+            if (carries) {
+                seen.put(type, samples.stream().anyMatch(type::isInstance));
+            }
+        }
+        assertThat(seen).containsKeys(Session.class, Allocated.class, UniqueNameConflictException.class);
+        assertThat(seen).doesNotContainValue(false);
+    }
+
+    @Test
+    void ids_sayNothingOfNumbers() {
+        for (int i = 0; i < 100; i++) {
+            Session session = pool.open(RIDER, DRIVER);
+            assertThat(session.id()).doesNotContain("555017", "9875550", "9865550");
+            session.close();
+        }
+    }
+}
