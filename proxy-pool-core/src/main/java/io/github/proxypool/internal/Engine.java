@@ -159,7 +159,9 @@ public final class Engine {
             // Without this a slower touch, called before the expiry, could still succeed after this one has been
             // refused.
             long w = session.word();
-            if (Word.status(w) != Word.OPEN || lifecycle.expire(session, w)) {
+            boolean over = Word.status(w) != Word.OPEN;
+            // Only what was found expired may be ended: another touch may have come between the two looks at the word.
+            if (over || (!Word.isLive(w, now) && lifecycle.expire(session, w))) {
                 return false;
             }
         }
