@@ -33,7 +33,7 @@ class ClockJumpTest {
         return pool.open(SessionRequest.builder().participants(A, B).ttl(ttl).build());
     }
 
-    @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void jumps_breakNoPromise(@ForAll("policies") AllocationPolicy policy, @ForAll long seed) {
         new JumpRun(policy, seed).run(80);
     }
@@ -67,6 +67,17 @@ class ClockJumpTest {
         assertThat(session.touch()).isFalse();
         assertThat(session.close()).isFalse();
         assertThat(reached(pool, A, N1)).isEmpty();
+    }
+
+    @Test
+    void backAfterATouchWasRefused_theSessionStaysExpired() {
+        Pool pool = pool(1).clock(clock).build();
+        Session session = open(pool, Duration.ofMillis(10));
+        clock.jump(Duration.ofMillis(10));
+        assertThat(session.touch()).isFalse();
+        clock.jump(Duration.ofMillis(-10));
+        assertThat(session.status()).isEqualTo(Status.EXPIRED);
+        assertThat(session.extend(Duration.ofDays(1))).isFalse();
     }
 
     @Test

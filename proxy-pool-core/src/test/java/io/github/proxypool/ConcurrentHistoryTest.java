@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
  */
 class ConcurrentHistoryTest {
     private static final long FIRST_SEED = Long.getLong("proxypool.seed", 1);
-    private static final int RUNS = 250;
+    private static final int RUNS = 500;
 
     @Test
     void histories_keepThePromises() {

@@ -20,12 +20,12 @@ import net.jqwik.api.Provide;
 /** Random sequences of commands on one thread: the pool shows what the naive reference shows, after every one. */
 class PoolModelTest {
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
     void sweptPool_choosesAsTheReference(@ForAll("setups") Setup setup, @ForAll("commands") List<Command> commands) {
         run(new ModelRun(setup, Choices.EXACT), commands);
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
     void neverSweptPool_admitsAndRefusesAsTheReference(
             @ForAll("setups") Setup setup, @ForAll("commands") List<Command> commands) {
         run(new ModelRun(setup, Choices.ADMISSIBLE), commands);

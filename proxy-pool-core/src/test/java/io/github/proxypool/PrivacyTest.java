@@ -127,11 +127,16 @@ class PrivacyTest {
     @Test
     void texts_showTwoDigitsAtMost() {
         assertThat(samples()).doesNotContainNull().allSatisfy(sample -> {
-            assertMasked(sample.getClass().getSimpleName(), sample.toString());
+            assertMasked(sample.getClass().getSimpleName(), text(sample));
             for (Throwable e = sample instanceof Throwable it ? it : null; e != null; e = e.getCause()) {
                 assertMasked(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
             }
         });
+    }
+
+    /** Without the hash that follows the class if a class has no text of its own: it is a random number. */
+    private static String text(Object sample) {
+        return sample.toString().replaceFirst("@[0-9a-f]{1,8}$", "");
     }
 
     @Test

@@ -28,9 +28,8 @@ final class Bits {
 
     private void add(int i) {
         int w = i >>> 6;
-        if (setBit(words, w, 1L << i) == 0) {
-            setBit(summary, w >>> 6, 1L << w);
-        }
+        setBit(words, w, 1L << i);
+        setBit(summary, w >>> 6, 1L << w);
     }
 
     private void remove(int i) {
@@ -43,12 +42,11 @@ final class Bits {
         }
     }
 
-    /** Answers the word as it was. */
-    private static long setBit(AtomicLongArray array, int w, long bit) {
+    private static void setBit(AtomicLongArray array, int w, long bit) {
         for (; ; ) {
             long word = array.get(w);
             if ((word & bit) != 0 || array.compareAndSet(w, word, word | bit)) {
-                return word;
+                return;
             }
         }
     }

@@ -81,7 +81,7 @@ final class Candidates {
         while (walked < size) {
             int from = (start + walked) % size;
             int i = index.nextWithRoom(from);
-            if (i >= 0 && walked + (i - from) < size) {
+            if (i >= 0 && i < size && walked + (i - from) < size) {
                 walked += i - from + 1;
                 return i;
             }

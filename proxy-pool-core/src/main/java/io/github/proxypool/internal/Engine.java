@@ -90,7 +90,7 @@ public final class Engine {
      * @return the session, or null
      */
     public @Nullable SessionCore named(String name) {
-        return lifecycle.names().live(name);
+        return lifecycle.names().find(name);
     }
 
     /**

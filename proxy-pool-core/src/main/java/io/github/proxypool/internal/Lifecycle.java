@@ -220,13 +220,17 @@ final class Lifecycle {
     private boolean decide(SessionCore session, NumberCell cell, long now) {
         long w = session.word();
         if (Word.status(w) == Word.OPEN) {
-            return !Word.isLive(w, now) && expire(session, w);
+            if (Word.isLive(w, now)) {
+                tell(session);
+                return false;
+            }
+            return expire(session, w);
         }
         if (Word.status(w) == Word.PENDING) {
             if (session.countsOn(cell, w)) {
                 advance(session);
             }
-        } else if (Word.installed(w) > 0 || !session.isGone(cell, w)) {
+        } else if (!SessionCore.isGone(w)) {
             finish(session);
         }
         return false;

@@ -87,12 +87,9 @@ final class LoadIndex {
 
     /** Puts a number's bits right where a thread stopped between changing its state and them. */
     void repair(NumberCell cell) {
-        int load = cell.settled().load();
-        if (room.contains(cell.index()) != (load != FULL)) {
-            settleRoom(cell);
-        }
-        if (ranked && load != FULL && !bits(level(load)).contains(cell.index())) {
-            settleLoad(cell, load);
+        settleRoom(cell);
+        if (ranked) {
+            settleLoad(cell, cell.settled().load());
         }
     }
 
@@ -117,7 +114,9 @@ final class LoadIndex {
             there = isAt(cell, level);
             bits.put(cell.index(), there);
         } while (there != isAt(cell, level));
-        if (there) {
+        // Another number's bit may have become visible only now, its writer having looked at `lowest` before it was
+        // raised.
+        if (there || (level < lowest.get() && bits.next(0) >= 0)) {
             lower(level);
             raise(level);
         }

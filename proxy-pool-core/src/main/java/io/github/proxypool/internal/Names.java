@@ -18,7 +18,13 @@ final class Names {
         this.lifecycle = lifecycle;
     }
 
-    /** The live session of this name, or null. */
+    /** The live session of this name, or null. Only looks. */
+    @Nullable SessionCore find(String name) {
+        SessionCore session = sessions.get(name);
+        return session != null && session.isLive(lifecycle.clock()) ? session : null;
+    }
+
+    /** The live session of this name, or null; decides one that is half open, or whose expiry has come. */
     @Nullable SessionCore live(String name) {
         for (; ; ) {
             SessionCore session = sessions.get(name);

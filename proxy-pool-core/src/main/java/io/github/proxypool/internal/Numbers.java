@@ -51,10 +51,12 @@ final class Numbers {
 
     /** Commits a number's next state, completes its change, and takes note of the load. */
     boolean commit(NumberCell cell, NumberState st, NumberState next) {
+        // Before the commit: a late completer may write the outcome of an expiry that lost to a touch once more after
+        // it.
+        int before = st.load();
         if (!cell.commit(st, next)) {
             return false;
         }
-        int before = st.load();
         int after = next.load();
         if (before != after) {
             note(cell, before, after);

@@ -20,11 +20,17 @@ public abstract class SessionCore {
      * Every step that changes what number j counts is first committed in that number's state and then done here by
      * whoever completes that state; the rest, touching and telling, is done here alone.
      *
-     * Ordering. `word`: volatile. `serial` and `end` are written before the CAS that opens or ends, by completers that
-     * all write the same value, and read after a read of a word that shows it. HB: by `word`.
+     * Ordering. `word`: volatile. `serial` is written before the CAS that opens, by completers that all write the same value,
+     * and read after a read of a word that shows it. HB: by `word`. `end` is written before the CAS that ends, too, but an
+     * expiry that lost to a touch has completers as well, and one of them may be late: so it only ever moves to a later
+     * version, and the end that came through has the latest.
      */
     private static final VarHandle WORD = ConstantBootstraps.fieldVarHandle(
                     MethodHandles.lookup(), "word", VarHandle.class, SessionCore.class, long.class)
+            .withInvokeExactBehavior();
+
+    private static final VarHandle END = ConstantBootstraps.fieldVarHandle(
+                    MethodHandles.lookup(), "end", VarHandle.class, SessionCore.class, End.class)
             .withInvokeExactBehavior();
 
     final long first;
@@ -33,7 +39,7 @@ public abstract class SessionCore {
     final @Nullable Group group;
     private volatile long word;
     private long serial;
-    private @Nullable End end;
+    private volatile @Nullable End end;
 
     /**
      * Makes a pending session.
@@ -196,17 +202,17 @@ public abstract class SessionCore {
         return status == Word.OPEN || (status == Word.PENDING && countsOn(cell, readWord));
     }
 
-    /** Whether nothing will ever be read from this session's slot any more. */
-    final boolean isGone(NumberCell cell, long readWord) {
+    /** Whether nothing will ever be asked of this session's slots any more, on any of its numbers. */
+    static boolean isGone(long readWord) {
         return Word.isOver(readWord)
-                && !countsOn(cell, readWord)
+                && Word.installed(readWord) == 0
                 && (Word.status(readWord) == Word.ABORTED || (Word.told(readWord) & Word.ENDED_TOLD) != 0);
     }
 
-    /** Whether this session counts on a number, or is over and waits to be told of. Not while it is only being placed. */
+    /** Whether this session counts on a number, or is over and not yet taken off or told of. Not while it is only being placed. */
     final boolean matters(NumberCell cell) {
         long w = word;
-        return countsOn(cell, w) || (Word.isOver(w) && !isGone(cell, w));
+        return countsOn(cell, w) || (Word.isOver(w) && !isGone(w));
     }
 
     /** Completes a commit that counts this session on its next number. Idempotent. */
@@ -224,13 +230,19 @@ public abstract class SessionCore {
         casWord(w, Word.pack(Word.time(w), installed, last ? Word.OPEN : Word.PENDING, Word.told(w)));
     }
 
+    private void recordEnd(@Nullable End how) {
+        for (End now = end; how != null && (now == null || now.version() < how.version()); now = end) {
+            if (END.compareAndSet(this, now, how)) {
+                return;
+            }
+        }
+    }
+
     /** Completes a commit that closes this session. Idempotent. */
     final void endClosed(@Nullable End how) {
         long time = how == null ? Word.NEVER : how.time();
         for (long w = word; Word.status(w) == Word.OPEN; w = word) {
-            if (how != null) {
-                end = how;
-            }
+            recordEnd(how);
             // LP(close). Fails and tries again if a touch or a telling came between.
             if (casWord(w, Word.pack(time, Word.installed(w) - 1, Word.CLOSED, Word.told(w)))) {
                 return;
@@ -247,7 +259,7 @@ public abstract class SessionCore {
             return;
         }
         for (long w = word; Word.status(w) == Word.OPEN && Word.time(w) == how.time(); w = word) {
-            end = how;
+            recordEnd(how);
             // LP(expire).
             if (casWord(w, Word.pack(how.time(), Word.installed(w) - 1, Word.EXPIRED, Word.told(w)))) {
                 return;

@@ -126,11 +126,11 @@ final class Slots {
     /**
      * Puts a session under one identifier. Until its word says otherwise it is not there for anybody.
      *
-     * @return false if the table is too crowded
+     * @return false if there is no free slot in so many steps
      */
-    private boolean place(long id, SessionCore session) {
+    private boolean place(long id, SessionCore session, int maxSteps) {
         int i = start(hash(id));
-        for (int step = 0; step < MAX_STEPS && step < tags.length && this != EMPTY; step++) {
+        for (int step = 0; step < maxSteps && step < tags.length && this != EMPTY; step++) {
             if (tagAt(i) == FREE && TAG.compareAndSet(tags, i, FREE, tag(id))) {
                 SESSION.setRelease(sessions, i, session);
                 return true;
@@ -146,8 +146,12 @@ final class Slots {
      * @return false if the table is too crowded
      */
     boolean placeAll(SessionCore session, NumberCell cell) {
+        return placeAll(session, cell, MAX_STEPS);
+    }
+
+    private boolean placeAll(SessionCore session, NumberCell cell, int maxSteps) {
         for (int m = 0; m < session.size(); m++) {
-            if (session.numberOf(m) == cell && !place(session.idAt(m), session)) {
+            if (session.numberOf(m) == cell && !place(session.idAt(m), session, maxSteps)) {
                 return false;
             }
         }
@@ -167,7 +171,8 @@ final class Slots {
 
     /**
      * A table with everything here that still matters, a session more, and room, or {@link #EMPTY} if that is nothing.
-     * Private to the caller until it is committed.
+     * Private to the caller until it is committed. Longer walks are accepted here than when placing in place: identifiers
+     * whose hashes are alike crowd at any length.
      */
     Slots rebuilt(@Nullable SessionCore more, NumberCell cell) {
         int needed = bindings(cell) + (more == null ? 0 : more.bindingsOn(cell));
@@ -176,7 +181,7 @@ final class Slots {
         }
         for (int length = Math.max(MIN_LENGTH, ROOMINESS * needed); ; length *= 2) {
             Slots copy = new Slots(length);
-            if (copy.takeAll(this, cell) && (more == null || copy.placeAll(more, cell))) {
+            if (copy.takeAll(this, cell) && (more == null || copy.placeAll(more, cell, length))) {
                 return copy;
             }
         }
@@ -186,7 +191,7 @@ final class Slots {
         for (int i = 0; i < from.length(); i++) {
             SessionCore s = from.get(i);
             // A session is in several slots, one for each participant: taken when the first of them is met.
-            if (s != null && s.matters(cell) && !holds(s, cell) && !placeAll(s, cell)) {
+            if (s != null && s.matters(cell) && !holds(s, cell) && !placeAll(s, cell, tags.length)) {
                 return false;
             }
         }
@@ -198,10 +203,13 @@ final class Slots {
         while (session.numberOf(m) != cell) {
             m++;
         }
-        for (int i = start(hash(session.idAt(m))); !isFree(i); i = after(i)) {
+        int i = start(hash(session.idAt(m)));
+        // Bounded: more may have been placed in the old table since this one was measured, enough to fill it.
+        for (int walked = 0; walked < tags.length && !isFree(i); walked++) {
             if (get(i) == session) {
                 return true;
             }
+            i = after(i);
         }
         return false;
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -80,12 +81,24 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "options of JMH do not go together with --profile, --json or --results");
         }
+        CommandLineOptions parsed = parse(options);
+        if (parsed.shouldHelp()
+                || parsed.shouldList()
+                || parsed.shouldListWithParams()
+                || parsed.shouldListProfilers()
+                || parsed.shouldListResultFormats()) {
+            org.openjdk.jmh.Main.main(options);
+        } else {
+            new Runner(parsed).run();
+        }
+    }
+
+    private CommandLineOptions parse(String[] options) {
         try {
-            var unused = new CommandLineOptions(options);
+            return new CommandLineOptions(options);
         } catch (CommandLineOptionException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        org.openjdk.jmh.Main.main(options);
     }
 
     private void runProfile(Profile chosen) throws RunnerException, IOException {

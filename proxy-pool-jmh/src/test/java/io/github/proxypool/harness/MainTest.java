@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,12 @@ class MainTest {
 
     @TempDir
     private Path folder;
+
+    /** A benchmark that runs elsewhere on this machine is no reason to fail. */
+    @BeforeAll
+    static void shareTheMachine() {
+        System.setProperty("jmh.ignoreLock", "true");
+    }
 
     @Test
     void replaysATraceAndPrintsASummary() throws IOException {
@@ -115,6 +122,16 @@ class MainTest {
         assertThat(run.exitCode).isEqualTo(2);
         assertThat(run.out).isEmpty();
         assertThat(run.err).startsWith("proxy-pool").contains(problem).hasLineCount(1);
+    }
+
+    @Test
+    void leavesToJmhWhatIsItsOwn() {
+        Run run = run("bench", "NoSuchBenchmark", "-f", "1", "-prof", "gc");
+        assertThat(run.exitCode).isEqualTo(1);
+        assertThat(run.err)
+                .startsWith("proxy-pool bench: ")
+                .contains("No benchmarks to run")
+                .hasLineCount(1);
     }
 
     @Test

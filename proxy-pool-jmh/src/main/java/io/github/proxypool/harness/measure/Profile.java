@@ -19,7 +19,7 @@ public enum Profile {
     public Effort effort() {
         return switch (this) {
             case SMOKE -> new Effort(0, 0, 1, 50);
-            case SHORT -> new Effort(1, 2, 3, 1_000);
+            case SHORT -> new Effort(1, 3, 3, 1_000);
             case BOUNDS -> new Effort(1, 4, 6, 1_000);
         };
     }

@@ -15,7 +15,9 @@ import io.github.proxypool.AllocationPolicy.Selection;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Replays traces of real sessions and compares with figures that others have computed by the same rule, without this
  * library. The traces are not part of this repository; where they are not found, these tests are skipped.
  */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ReferenceReplayTest {
     private static final int SEED = 1;
     private static final List<AllocationPolicy> POLICIES = List.of(
@@ -94,14 +97,13 @@ class ReferenceReplayTest {
         String[] row = line.split(" +", -1);
         List<TraceEvent> trace = Traces.read(row[0]);
         Duration ttl = hours(row[1]);
-        for (int i = 0; i < 4; i++) {
-            Assignment assignment = i % 2 == 0 ? SHARED : PER_PARTICIPANT;
-            int numbers = Integer.parseInt(row[2 + i].split("/", -1)[0]);
-            ReplayResult result = fixed(trace, ttl, assignment, numbers);
-            assertThat(numbers + "/" + result.refused())
+        IntStream.range(2, 6).parallel().forEach(column -> {
+            Assignment assignment = column % 2 == 0 ? SHARED : PER_PARTICIPANT;
+            int numbers = Integer.parseInt(row[column].split("/", -1)[0]);
+            assertThat(numbers + "/" + fixed(trace, ttl, assignment, numbers).refused())
                     .as("numbers/refused, %s", assignment)
-                    .isEqualTo(row[2 + i]);
-        }
+                    .isEqualTo(row[column]);
+        });
         List<TraceEvent> sessions = Traces.sessions(trace, ttl);
         List<TraceEvent> secondHalf = sessions.subList(sessions.size() / 2, sessions.size());
         int planned = Integer.parseInt(row[6]);
