@@ -33,7 +33,6 @@ public final class Campaign {
 
     private static final int LATEST_KILL = 80;
 
-    private final Interleaver interleaver;
     private final Simulation simulation;
     private final Generator generator;
     private final boolean killing;
@@ -51,7 +50,6 @@ public final class Campaign {
      * @param killing whether threads are killed at random steps
      */
     public Campaign(Interleaver interleaver, Subject.Factory factory, Generator generator, boolean killing) {
-        this.interleaver = interleaver;
         this.generator = generator;
         this.killing = killing;
         simulation = new Simulation(interleaver, factory);
@@ -130,17 +128,13 @@ public final class Campaign {
 
     private void count() {
         schedules++;
-        steps += interleaver.steps();
+        steps += simulation.steps();
         for (Call call : simulation.history().calls()) {
             Object result = call.result();
             if (result == null) {
                 kills++;
             } else {
-                answers.merge(
-                        call.op().getClass().getSimpleName() + ":"
-                                + result.getClass().getSimpleName(),
-                        1L,
-                        Long::sum);
+                answers.merge(result.getClass().getSimpleName(), 1L, Long::sum);
             }
         }
     }

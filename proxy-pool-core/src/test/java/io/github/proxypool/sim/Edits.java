@@ -110,6 +110,58 @@ public final class Edits {
     }
 
     /**
+     * Takes a conditional jump never.
+     *
+     * @param opcode the opcode of the jump
+     * @param nth which of these
+     * @return the edit
+     */
+    public static Patch.Edit never(int opcode, int nth) {
+        return each(nth, insn -> insn.getOpcode() == opcode, insn -> {
+            boolean two = opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE;
+            InsnList code = new InsnList();
+            code.add(new InsnNode(two ? Opcodes.POP2 : Opcodes.POP));
+            return code;
+        });
+    }
+
+    /**
+     * Takes a conditional jump always.
+     *
+     * @param opcode the opcode of the jump
+     * @param nth which of these
+     * @return the edit
+     */
+    public static Patch.Edit always(int opcode, int nth) {
+        return each(nth, insn -> insn.getOpcode() == opcode, insn -> {
+            boolean two = opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE;
+            InsnList code = new InsnList();
+            code.add(new InsnNode(two ? Opcodes.POP2 : Opcodes.POP));
+            code.add(new InsnNode(Opcodes.ICONST_0));
+            code.add(new JumpInsnNode(Opcodes.IFEQ, ((JumpInsnNode) insn).label));
+            return code;
+        });
+    }
+
+    /**
+     * Reads null instead of a field.
+     *
+     * @param field the name of a static field of a reference type
+     * @param nth which read
+     * @return the edit
+     */
+    public static Patch.Edit readNull(String field, int nth) {
+        return each(
+                nth,
+                insn -> insn.getOpcode() == Opcodes.GETSTATIC && ((FieldInsnNode) insn).name.equals(field),
+                insn -> {
+                    InsnList code = new InsnList();
+                    code.add(new InsnNode(Opcodes.ACONST_NULL));
+                    return code;
+                });
+    }
+
+    /**
      * Calls another method with the same arguments and answer.
      *
      * @param callee the name of the method called

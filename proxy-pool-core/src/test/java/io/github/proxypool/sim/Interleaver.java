@@ -21,6 +21,7 @@ public final class Interleaver {
     private long[] steps = {};
     private long[] killAt = {};
     private boolean[] killed = {};
+    private boolean alone;
     private boolean stuck;
     private @Nullable Throwable crash;
     private @Nullable Policy policy;
@@ -73,6 +74,35 @@ public final class Interleaver {
     }
 
     /**
+     * Runs a body by itself, without changing over.
+     *
+     * @param body what to do
+     * @param stepLimit how many steps it may take
+     * @throws Stuck if it takes more
+     */
+    public void runAlone(Runnable body, long stepLimit) {
+        alone = true;
+        total = 0;
+        limit = stepLimit;
+        Steps.attach(this);
+        try {
+            body.run();
+        } finally {
+            alone = false;
+            Steps.detach();
+        }
+    }
+
+    /** Thrown out of a body that runs alone and does not come to an end. */
+    public static final class Stuck extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Stuck(long steps) {
+            super("no progress in " + steps + " steps, alone");
+        }
+    }
+
+    /**
      * Tells whether the last run was broken off for taking too many steps.
      *
      * @return true if somebody did not get on
@@ -120,8 +150,14 @@ public final class Interleaver {
     }
 
     void step(int site) {
-        int me = current;
         total++;
+        if (alone) {
+            if (total > limit) {
+                throw new Stuck(limit);
+            }
+            return;
+        }
+        int me = current;
         steps[me]++;
         if (total > limit) {
             stuck = true;

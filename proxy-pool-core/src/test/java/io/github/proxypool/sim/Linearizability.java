@@ -1,6 +1,5 @@
 package io.github.proxypool.sim;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,21 +14,22 @@ import java.util.Set;
  */
 public final class Linearizability<S> {
     private final Spec<S> spec;
-    private final Call[] calls;
+    private final Part[] parts;
     private final long completed;
     private final Set<Configuration<S>> failed = new HashSet<>();
 
     private Linearizability(Spec<S> spec, List<Call> history) {
-        if (history.size() > Long.SIZE) {
-            throw new IllegalArgumentException("a history must have at most 64 calls but had " + history.size());
-        }
         this.spec = spec;
-        List<Call> sorted = new ArrayList<>(history);
-        sorted.sort(Comparator.comparingInt(Call::returned).thenComparingInt(Call::invoked));
-        calls = sorted.toArray(new Call[0]);
+        parts = history.stream()
+                .flatMap(call -> spec.parts(call).stream().map(part -> new Part(call, part)))
+                .sorted(Comparator.comparingInt(part -> part.call().returned()))
+                .toArray(Part[]::new);
+        if (parts.length > Long.SIZE) {
+            throw new IllegalArgumentException("a history must have at most 64 parts but had " + parts.length);
+        }
         long mask = 0;
-        for (int i = 0; i < calls.length; i++) {
-            if (!calls[i].pending()) {
+        for (int i = 0; i < parts.length; i++) {
+            if (!parts[i].call().pending()) {
                 mask |= 1L << i;
             }
         }
@@ -49,18 +49,19 @@ public final class Linearizability<S> {
     }
 
     private boolean explain(long done, S state) {
-        if ((completed & ~done) == 0) {
+        long missing = completed & ~done;
+        if (missing == 0) {
             return true;
         }
         Configuration<S> configuration = new Configuration<>(done, state);
         if (!failed.isEmpty() && failed.contains(configuration)) {
             return false;
         }
-        int horizon = calls[Long.numberOfTrailingZeros(completed & ~done)].returned();
-        for (int i = 0; i < calls.length; i++) {
-            Call call = calls[i];
+        int horizon = parts[Long.numberOfTrailingZeros(missing)].call().returned();
+        for (int i = 0; i < parts.length; i++) {
+            Call call = parts[i].call();
             if ((done & 1L << i) == 0 && call.invoked() < horizon) {
-                for (S after : spec.next(state, call)) {
+                for (S after : spec.next(state, call, parts[i].part())) {
                     if (explain(done | 1L << i, after)) {
                         return true;
                     }
@@ -70,6 +71,8 @@ public final class Linearizability<S> {
         failed.add(configuration);
         return false;
     }
+
+    private record Part(Call call, Object part) {}
 
     private record Configuration<S>(long done, S state) {}
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.tree.ClassNode;
@@ -24,40 +25,57 @@ public final class SimClassLoader extends ClassLoader {
     private static final String TOYS = SIMULATOR + "toys.";
 
     private final List<Patch> patches;
+    private final Set<String> coarse;
     private final Instrumenter instrumenter;
 
-    private SimClassLoader(List<Patch> patches, boolean strict) {
+    private SimClassLoader(List<Patch> patches, boolean strict, Set<String> coarse) {
         super(SimClassLoader.class.getClassLoader());
         this.patches = patches;
-        instrumenter = new Instrumenter(new Fields(SimClassLoader::instrumented, this::classFile), strict);
+        this.coarse = coarse;
+        instrumenter = new Instrumenter(new Fields(SimClassLoader::stepping, this::classFile), strict);
     }
 
     /**
      * Loads the classes as they are.
      *
+     * @param coarse classes that take no steps, so that what they do is atomic: a hint of many words, say, that would
+     *     drown the steps that matter
      * @return a loader that steps at volatile and atomic accesses
      */
-    public static SimClassLoader plain() {
-        return new SimClassLoader(List.of(), false);
+    public static SimClassLoader plain(String... coarse) {
+        return new SimClassLoader(List.of(), false, Set.of(coarse));
     }
 
     /**
      * Loads the classes as they are, with more places to step.
      *
+     * @param coarse classes that take no steps
      * @return a loader that steps at plain accesses too
      */
-    public static SimClassLoader strict() {
-        return new SimClassLoader(List.of(), true);
+    public static SimClassLoader strict(String... coarse) {
+        return new SimClassLoader(List.of(), true, Set.of(coarse));
     }
 
     /**
      * Loads the classes with a fault planted.
      *
      * @param mutant the fault
+     * @param coarse classes that take no steps
      * @return a loader that steps at volatile and atomic accesses
      */
-    public static SimClassLoader mutated(Mutant mutant) {
-        return new SimClassLoader(mutant.patches(), mutant.strict());
+    public static SimClassLoader mutated(Mutant mutant, String... coarse) {
+        SimClassLoader loader = new SimClassLoader(mutant.patches(), mutant.strict(), Set.of(coarse));
+        mutant.patches().forEach(patch -> loader.initialize(patch.className()));
+        return loader;
+    }
+
+    /** Fails at once if a patch does not apply, or makes a class that cannot be verified. */
+    private void initialize(String className) {
+        try {
+            Class.forName(className, true, this);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -106,7 +124,7 @@ public final class SimClassLoader extends ClassLoader {
     }
 
     private byte[] transform(String name, byte[] bytes) {
-        if (!instrumented(name)) {
+        if (!stepping(name)) {
             return bytes;
         }
         ClassNode type = new ClassNode();
@@ -116,7 +134,9 @@ public final class SimClassLoader extends ClassLoader {
                 patch.apply(type);
             }
         }
-        instrumenter.instrument(type);
+        if (!coarse.contains(name)) {
+            instrumenter.instrument(type);
+        }
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         type.accept(writer);
         return writer.toByteArray();
@@ -142,7 +162,7 @@ public final class SimClassLoader extends ClassLoader {
                 && (!name.startsWith(SIMULATOR) || name.startsWith(WORLD) || name.startsWith(TOYS));
     }
 
-    private static boolean instrumented(String name) {
+    private static boolean stepping(String name) {
         return inside(name) && !name.startsWith(WORLD);
     }
 }

@@ -10,6 +10,9 @@ public final class Simulation {
     private final Interleaver interleaver;
     private final Subject.Factory factory;
     private History history = new History();
+    private @Nullable String aftermath;
+    private long steps;
+    private int killed;
 
     /**
      * Prepares to run schedules.
@@ -34,8 +37,16 @@ public final class Simulation {
      */
     public <S> @Nullable String run(Scenario<S> scenario, Policy policy, long[] kills, @Nullable Trace trace) {
         history = new History();
+        try {
+            return judged(scenario, policy, kills, trace);
+        } catch (RuntimeException | Error e) {
+            return "crashed: " + Crashes.describe(e);
+        }
+    }
+
+    private <S> @Nullable String judged(Scenario<S> scenario, Policy policy, long[] kills, @Nullable Trace trace) {
         Subject subject = factory.create(scenario.setup());
-        sequentially(subject, scenario.before());
+        interleaver.runAlone(() -> sequentially(subject, scenario.before()), STEP_LIMIT);
         int threads = scenario.programs().size();
         Runnable[] bodies = new Runnable[threads];
         for (int i = 0; i < threads; i++) {
@@ -43,14 +54,42 @@ public final class Simulation {
             bodies[i] = () -> runProgram(thread, subject, scenario.programs().get(thread));
         }
         interleaver.run(bodies, policy, STEP_LIMIT, kills, trace);
+        steps = interleaver.steps();
+        killed = 0;
+        for (int i = 0; i < threads; i++) {
+            killed += interleaver.killed(i) ? 1 : 0;
+        }
         if (interleaver.crash() != null) {
             return "crashed: " + Crashes.describe(interleaver.crash());
         }
         if (interleaver.stuck()) {
             return "no progress in " + STEP_LIMIT + " steps";
         }
-        sequentially(subject, scenario.after());
-        return judge(scenario, subject);
+        interleaver.runAlone(() -> sequentially(subject, scenario.after()), STEP_LIMIT);
+        String flaw = judge(scenario);
+        if (flaw == null) {
+            interleaver.runAlone(() -> aftermath = subject.flaw(killed), STEP_LIMIT);
+            flaw = aftermath;
+        }
+        return flaw;
+    }
+
+    /**
+     * Gives the number of threads that were killed in the last schedule.
+     *
+     * @return how many
+     */
+    public int killed() {
+        return killed;
+    }
+
+    /**
+     * Gives the steps that the threads of the last schedule took.
+     *
+     * @return their number
+     */
+    public long steps() {
+        return steps;
     }
 
     /**
@@ -62,20 +101,13 @@ public final class Simulation {
         return history;
     }
 
-    private <S> @Nullable String judge(Scenario<S> scenario, Subject subject) {
+    private <S> @Nullable String judge(Scenario<S> scenario) {
         for (Call call : history.calls()) {
             if (!call.pending() && call.steps() > scenario.spec().maxSteps(call.op())) {
                 return "too many steps: " + call;
             }
         }
-        if (!Linearizability.check(scenario.spec(), history.calls())) {
-            return "not linearizable";
-        }
-        boolean killed = false;
-        for (int i = 0; i < scenario.programs().size(); i++) {
-            killed |= interleaver.killed(i);
-        }
-        return subject.flaw(killed);
+        return Linearizability.check(scenario.spec(), history.calls()) ? null : "not linearizable";
     }
 
     private void runProgram(int thread, Subject subject, List<?> program) {

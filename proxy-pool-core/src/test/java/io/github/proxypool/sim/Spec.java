@@ -21,9 +21,20 @@ public interface Spec<S> {
      *
      * @param state the state before
      * @param call the operation and its answer; a pending call has none and may give any
+     * @param part which part of it takes effect, one of {@link #parts}
      * @return every state that can follow, empty if the answer is wrong in this state
      */
-    List<S> next(S state, Call call);
+    List<S> next(S state, Call call, Object part);
+
+    /**
+     * Takes a call apart into what takes effect each at an instant of its own, in any order.
+     *
+     * @param call the call
+     * @return its parts, by default the one operation that it is
+     */
+    default List<Object> parts(Call call) {
+        return List.of(call.op());
+    }
 
     /**
      * Bounds the thread's own steps of an operation, whatever the others do.

@@ -27,10 +27,10 @@ public interface Subject {
     /**
      * Looks for broken invariants when all threads have ended or were killed and the closing calls are done.
      *
-     * @param killed whether some thread was killed, so that its call may be half done
+     * @param killed how many threads were killed, so that their calls may be half done
      * @return what is wrong, or null
      */
-    default @Nullable String flaw(boolean killed) {
+    default @Nullable String flaw(int killed) {
         return null;
     }
 

@@ -15,7 +15,7 @@ final class ToySpecs {
         }
 
         @Override
-        public List<Integer> next(Integer state, Call call) {
+        public List<Integer> next(Integer state, Call call, Object part) {
             return call.pending() || call.result().equals(state + 1) ? List.of(state + 1) : List.of();
         }
     }
@@ -28,7 +28,7 @@ final class ToySpecs {
         }
 
         @Override
-        public List<List<Integer>> next(List<Integer> state, Call call) {
+        public List<List<Integer>> next(List<Integer> state, Call call, Object part) {
             ToyOp op = (ToyOp) call.op();
             if (op.verb().equals("push")) {
                 List<Integer> after = new ArrayList<>(state);
@@ -51,7 +51,7 @@ final class ToySpecs {
         }
 
         @Override
-        public List<Integer> next(Integer state, Call call) {
+        public List<Integer> next(Integer state, Call call, Object part) {
             ToyOp op = (ToyOp) call.op();
             if (op.verb().equals("put")) {
                 return List.of(op.argument() < 0 ? state : state & ~(1 << op.argument()));

@@ -1,0 +1,69 @@
+package io.github.proxypool.sim;
+
+/** Sets of (person, number) as bits of a long: up to 8 persons and 8 numbers. */
+public final class Bindings {
+    /** How many persons, and how many numbers, there can be. */
+    public static final int SIDE = 8;
+
+    private static final long COLUMN = 0x0101010101010101L;
+    private static final long ROW = 0xFFL;
+
+    private Bindings() {}
+
+    /**
+     * One binding.
+     *
+     * @param person the person
+     * @param number the number
+     * @return the set of it
+     */
+    public static long of(int person, int number) {
+        return 1L << (person * SIDE + number);
+    }
+
+    static long ofPerson(long set, int person) {
+        return set & ROW << (person * SIDE);
+    }
+
+    static long onNumber(long set, int number) {
+        return set & COLUMN << number;
+    }
+
+    static boolean isOnNumber(long set, int number) {
+        return onNumber(set, number) != 0;
+    }
+
+    static int people(long set) {
+        int people = 0;
+        for (int p = 0; p < SIDE; p++) {
+            if (ofPerson(set, p) != 0) {
+                people |= 1 << p;
+            }
+        }
+        return people;
+    }
+
+    /** Whether the set gives each of the people exactly one of the numbers. */
+    static boolean assigns(long set, int people, int numbers) {
+        int seen = 0;
+        for (long rest = set; rest != 0; rest &= rest - 1) {
+            int bit = Long.numberOfTrailingZeros(rest);
+            int person = 1 << (bit / SIDE);
+            if (bit % SIDE >= numbers || (seen & person) != 0) {
+                return false;
+            }
+            seen |= person;
+        }
+        return seen == people;
+    }
+
+    /** Shows a set as person:number pairs. */
+    static String show(long set) {
+        StringBuilder text = new StringBuilder("{");
+        for (long rest = set; rest != 0; rest &= rest - 1) {
+            int bit = Long.numberOfTrailingZeros(rest);
+            text.append((char) ('A' + bit / SIDE)).append(bit % SIDE).append(' ');
+        }
+        return text.toString().strip() + "}";
+    }
+}

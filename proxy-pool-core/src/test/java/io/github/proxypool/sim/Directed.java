@@ -1,0 +1,299 @@
+package io.github.proxypool.sim;
+
+import io.github.proxypool.sim.PoolOp.Advance;
+import io.github.proxypool.sim.PoolOp.On;
+import io.github.proxypool.sim.PoolOp.Open;
+import io.github.proxypool.sim.PoolOp.Route;
+import io.github.proxypool.sim.PoolOp.Sweep;
+import io.github.proxypool.sim.PoolOp.Verb;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Scenarios made for the races that matter and that chance meets rarely. Each draws the details that it does not
+ * prescribe. Persons are A to H, the bits 0 to 7.
+ */
+final class Directed {
+    private static final int BEFORE = -1;
+    private static final int A = 1;
+    private static final int B = 2;
+    private static final int C = 4;
+    private static final int D = 8;
+    private static final int E = 16;
+    private static final int F = 32;
+    private static final int G = 64;
+    private static final int H = 128;
+
+    private final boolean exact;
+
+    /**
+     * Makes the collection.
+     *
+     * @param killing whether threads may be killed
+     */
+    Directed(boolean killing) {
+        exact = !killing;
+    }
+
+    /**
+     * A scenario by name.
+     *
+     * @param name what it is about
+     * @param generator what draws it
+     */
+    record Named(String name, Campaign.Generator generator) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    List<Named> all() {
+        return List.of(
+                new Named("free number churns against a proof of exhaustion", this::churn),
+                new Named("two full numbers churn against a proof of exhaustion", this::crowd),
+                new Named("touch at the instant of expiry", this::touch),
+                new Named("expiry against the cap", this::expiringCap),
+                new Named("expiry under a proof", this::expiringProof),
+                new Named("close of a recycled number", this::recycled),
+                new Named("several openers, one number left", this::lastNumber),
+                new Named("A-B against B-A, each with one number", this::crossed),
+                new Named("split sessions end under a proof", this::foreign),
+                new Named("groups across three numbers", this::groups),
+                new Named("one name, several openers", this::name),
+                new Named("numbers are added under a proof", this::growth),
+                new Named("many sessions on one number", this::table),
+                new Named("loads change on all sides", this::loads),
+                new Named("pool is closed under openers", this::shut));
+    }
+
+    /** One of two numbers is free at every instant, so a stranger is never refused. */
+    private Scenario<PoolState> churn(SplitMix random) {
+        List<PoolOp> mover = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            mover.add(on(Verb.CLOSE, i == 0 ? BEFORE : 0, Math.max(0, i - 1)));
+            mover.add(open(C | D));
+        }
+        PoolSetup setup = setup(random, 2, 1, random.oneIn(2), "ROTATING");
+        return scenario(
+                "churn",
+                setup,
+                List.of(open(C | D)),
+                List.of(mover, List.of(open(A | B), on(Verb.CLOSE, 1, 0), open(A | B))));
+    }
+
+    private Scenario<PoolState> crowd(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 2, random.oneIn(2), random.pick("ROTATING", "FIRST_FIT"));
+        List<PoolOp> before = List.of(open(A | B), open(C | D), open(E | F));
+        return scenario(
+                "crowd",
+                setup,
+                before,
+                List.of(
+                        List.of(on(Verb.CLOSE, BEFORE, 0), open(A | B), on(Verb.CLOSE, 0, 0), open(A | B)),
+                        List.of(on(Verb.CLOSE, BEFORE, 1), open(C | D)),
+                        List.of(open(G | H), open(G | H))));
+    }
+
+    private Scenario<PoolState> touch(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 1, random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "touch",
+                setup,
+                List.of(lasting(A | B, 2)),
+                List.of(
+                        List.of(new Advance(1), new Advance(1), new Route(0, 0)),
+                        List.of(on(random.pick(Verb.TOUCH, Verb.EXTEND), BEFORE, 0), on(Verb.STATUS, BEFORE, 0)),
+                        List.of(open(A | B), random.pick(new Sweep(), on(Verb.CLOSE, BEFORE, 0))),
+                        List.of(new Route(1, 0), on(Verb.FIND, BEFORE, 0), on(Verb.TOUCH, BEFORE, 0))));
+    }
+
+    private Scenario<PoolState> expiringCap(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 2, random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "cap",
+                setup,
+                List.of(lasting(A | B, 1), lasting(C | D, 2), lasting(E | F, 1)),
+                List.of(
+                        List.of(new Advance(1), open(G | H), new Advance(1)),
+                        List.of(on(Verb.TOUCH, BEFORE, 0), lasting(A | C, 1), open(A | C)),
+                        List.of(open(A | D), new Sweep(), open(B | C))));
+    }
+
+    /** First one number is free, then, from the expiry on, the other: a stranger is never refused. */
+    private Scenario<PoolState> expiringProof(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 1, random.oneIn(2), "ROTATING");
+        return scenario(
+                "expiring",
+                setup,
+                List.of(lasting(A | B, 1), open(C | D)),
+                List.of(
+                        List.of(on(Verb.CLOSE, BEFORE, 1)),
+                        List.of(open(G | H)),
+                        List.of(new Advance(1), open(E | F))));
+    }
+
+    private Scenario<PoolState> recycled(SplitMix random) {
+        PoolSetup setup = setup(random, 1, random.between(1, 2), random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "recycled",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(on(Verb.CLOSE, BEFORE, 0), open(A | B), on(Verb.STATUS, 0, 0)),
+                        List.of(on(Verb.CLOSE, BEFORE, 0), new Route(0, 0), open(A | B)),
+                        List.of(open(A | C), on(Verb.CLOSE, BEFORE, 0), on(Verb.CLOSE, 0, 0))));
+    }
+
+    private Scenario<PoolState> lastNumber(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 1, random.oneIn(2), random.pick("LEAST_LOADED", "RANDOM"));
+        return scenario(
+                "last",
+                setup,
+                List.of(open(E | F)),
+                List.of(
+                        List.of(open(A | B), on(Verb.CLOSE, 0, 0)),
+                        List.of(open(B | A), open(C | D)),
+                        List.of(open(C | D), new Route(2, 1)),
+                        List.of(open(A | C))));
+    }
+
+    /** A is free on one number only and B on the other, so both openers need both numbers. */
+    private Scenario<PoolState> crossed(SplitMix random) {
+        PoolSetup setup = setup(random, 2, random.between(2, 3), false, "ROTATING");
+        Open forth = open(A | B);
+        Open back = new Open(A | B, true, 0, 0, 0);
+        return scenario(
+                "crossed",
+                setup,
+                List.of(open(A | C), open(B | D)),
+                List.of(
+                        List.of(forth, on(Verb.CLOSE, 0, 0)),
+                        List.of(back, on(Verb.CLOSE, 1, 0)),
+                        List.of(random.pick(open(A | E), on(Verb.CLOSE, BEFORE, 0)), random.pick(forth, back))));
+    }
+
+    private Scenario<PoolState> foreign(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 2, false, "ROTATING");
+        int ttl = random.below(3);
+        return scenario(
+                "foreign",
+                setup,
+                List.of(open(A | C), open(B | D), lasting(A | B, ttl)),
+                List.of(
+                        List.of(on(Verb.CLOSE, BEFORE, 2), open(E | F), random.pick(new Advance(1), open(A | B))),
+                        List.of(open(E | F), open(G | H)),
+                        List.of(random.pick(new Advance(2), new Sweep()), open(A | B), on(Verb.CLOSE, 2, 0))));
+    }
+
+    private Scenario<PoolState> groups(SplitMix random) {
+        PoolSetup setup = setup(random, 3, 2, false, random.pick("ROTATING", "RANDOM"));
+        return scenario(
+                "groups",
+                setup,
+                List.of(open(A | D), open(B | E), open(C | F)),
+                List.of(
+                        List.of(open(A | B | C), on(Verb.CLOSE, 0, 0)),
+                        List.of(open(C | B | D), on(Verb.CLOSE, BEFORE, 1)),
+                        List.of(new Open(A | B | C, true, 0, 0, 0), open(D | E | F))));
+    }
+
+    private Scenario<PoolState> name(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 1, random.oneIn(2), "FIRST_FIT");
+        int ttl = random.below(3);
+        Open same = new Open(A | B, false, 1, ttl, 0);
+        Open other = new Open(C | D, false, 1, ttl, 0);
+        return scenario(
+                "name",
+                setup,
+                random.oneIn(2) ? List.of() : List.of(same),
+                List.of(
+                        List.of(same, on(Verb.CLOSE, 0, 0), same),
+                        List.of(random.pick(same, other), new PoolOp.Named(1), on(Verb.CLOSE, BEFORE, 0)),
+                        List.of(random.pick(new Advance(1), other), random.pick(same, open(A | B)))));
+    }
+
+    private Scenario<PoolState> growth(SplitMix random) {
+        PoolSetup setup = setup(random, random.below(2), 1, random.oneIn(2), random.pick("LEAST_LOADED", "FIRST_FIT"));
+        return scenario(
+                "growth",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(new PoolOp.Add(setup.numbers(), 1), open(C | D)),
+                        List.of(open(A | B), open(E | F)),
+                        List.of(on(Verb.CLOSE, BEFORE, 0), open(A | B))));
+    }
+
+    /** So many bindings that the table of slots is replaced again and again. */
+    private Scenario<PoolState> table(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 5, random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "table",
+                setup,
+                random.oneIn(2) ? List.of(open(A | B)) : List.of(),
+                List.of(
+                        List.of(open(A | B), open(C | D), on(Verb.CLOSE, 0, 0)),
+                        List.of(open(E | F), on(Verb.CLOSE, BEFORE, 0), open(A | B)),
+                        List.of(open(G | H), new Sweep(), new Route(0, 0)),
+                        List.of(new Route(4, 0), new Route(0, 0), open(B | C))));
+    }
+
+    /** What the hints say afterwards is seen by what the pool, at rest, chooses next. */
+    private Scenario<PoolState> loads(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 3, random.oneIn(2), random.pick("LEAST_LOADED", "FIRST_FIT"));
+        return scenario(
+                "loads",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(open(C | D), on(Verb.CLOSE, 0, 0)),
+                        List.of(on(Verb.CLOSE, BEFORE, 0)),
+                        List.of(open(E | F), on(Verb.CLOSE, 2, 0))));
+    }
+
+    private Scenario<PoolState> shut(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 2, random.oneIn(2), random.pick("ROTATING", "LEAST_LOADED"));
+        return scenario(
+                "shut",
+                setup,
+                List.of(open(A | B), open(A | B)),
+                List.of(
+                        List.of(new PoolOp.Shut(), new Route(0, 0), new Route(2, 0)),
+                        List.of(open(C | D), on(Verb.CLOSE, BEFORE, 0), open(A | C)),
+                        List.of(open(A | B), new PoolOp.Shut(), new Route(0, 1))));
+    }
+
+    private static PoolSetup setup(SplitMix random, int numbers, int cap, boolean shared, String selection) {
+        return new PoolSetup(numbers, cap, shared, selection, random.oneIn(2), random.nextLong());
+    }
+
+    private static Open open(int people) {
+        return new Open(people, false, 0, 0, 0);
+    }
+
+    private static Open lasting(int people, int ttl) {
+        return new Open(people, false, 0, ttl, 0);
+    }
+
+    private static On on(Verb verb, int opener, int nth) {
+        return new On(verb, opener, nth, 2, PoolOp.NOBODY);
+    }
+
+    private Scenario<PoolState> scenario(
+            String name, PoolSetup setup, List<PoolOp> before, List<? extends List<? extends PoolOp>> programs) {
+        List<PoolOp> after = new ArrayList<>();
+        for (int person = 0; person < Bindings.SIDE; person++) {
+            for (int number = 0; number <= Math.min(2, setup.numbers()); number++) {
+                after.add(new Route(person, number));
+            }
+        }
+        after.add(new PoolOp.Named(1));
+        boolean timed = programs.stream().flatMap(List::stream).anyMatch(Advance.class::isInstance);
+        if (timed || !exact) {
+            after.add(new Sweep());
+        }
+        after.add(new PoolOp.Stats());
+        return new Scenario<>(name, setup, before, programs, after, new PoolSpec(setup, exact));
+    }
+}

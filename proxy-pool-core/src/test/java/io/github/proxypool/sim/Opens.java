@@ -1,0 +1,196 @@
+package io.github.proxypool.sim;
+
+import io.github.proxypool.sim.PoolAnswer.Opened;
+import io.github.proxypool.sim.PoolAnswer.Refused;
+import io.github.proxypool.sim.PoolOp.Open;
+import io.github.proxypool.sim.PoolState.Fate;
+import io.github.proxypool.sim.PoolState.Held;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the specification that is about opening. */
+final class Opens {
+    private static final int UNSEEN = -2;
+
+    private final PoolSetup setup;
+
+    Opens(PoolSetup setup) {
+        this.setup = setup;
+    }
+
+    List<PoolState> next(PoolState state, Open open, int at, @Nullable Object answer) {
+        if (answer == null) {
+            return anyEffect(state, open, at);
+        }
+        if (answer instanceof Opened opened) {
+            return opened.existing() ? retried(state, open, opened) : opened(state, open, at, opened);
+        }
+        boolean explained = (answer instanceof Refused refused && isExhausted(state, open, refused))
+                || (answer instanceof PoolAnswer.Conflict && isConflict(state, open))
+                || (answer instanceof PoolAnswer.Late && open.latest() > 0 && open.latest() <= state.now())
+                || (answer instanceof PoolAnswer.Closed && state.shut());
+        return explained ? List.of(state) : List.of();
+    }
+
+    /** The expiry after a touch at a time, of a session without a time to live the one it has. */
+    static int touched(Open asked, int now) {
+        return asked.ttl() == 0 ? 0 : Math.min(latest(asked), now + asked.ttl());
+    }
+
+    private static int expiry(Open asked, int now) {
+        return asked.ttl() == 0 ? latest(asked) : Math.min(latest(asked), now + asked.ttl());
+    }
+
+    private static int latest(Open asked) {
+        return asked.latest() == 0 ? PoolState.NEVER : asked.latest();
+    }
+
+    private List<PoolState> opened(PoolState state, Open open, int at, Opened answer) {
+        List<PoolState> after = new ArrayList<>();
+        if (state.find(answer.key()) == null) {
+            bind(state, open, at, answer.key(), answer.bindings(), after);
+        }
+        return after;
+    }
+
+    private static List<PoolState> retried(PoolState state, Open open, Opened answer) {
+        Held live = open.name() == 0 ? null : state.liveNamed(open.name());
+        if (live == null || !live.asked().equals(open)) {
+            return List.of();
+        }
+        PoolState seen = PoolSpec.seen(state, live, answer.key(), answer.bindings());
+        return seen == null ? List.of() : List.of(seen);
+    }
+
+    /** Every state that an open whose thread was killed may have led to. */
+    private List<PoolState> anyEffect(PoolState state, Open open, int at) {
+        List<PoolState> after = new ArrayList<>();
+        int[] people = new int[Integer.bitCount(open.people())];
+        int count = 0;
+        for (int p = 0; p < Bindings.SIDE; p++) {
+            if ((open.people() & 1 << p) != 0) {
+                people[count++] = p;
+            }
+        }
+        assign(state, open, at, people, 0, 0, after);
+        return after;
+    }
+
+    private void assign(
+            PoolState state, Open open, int at, int[] people, int next, long bindings, List<PoolState> into) {
+        if (next == people.length) {
+            bind(state, open, at, UNSEEN - state.sessions().size(), bindings, into);
+            return;
+        }
+        for (int n = 0; n < state.numbers(); n++) {
+            assign(state, open, at, people, next + 1, bindings | Bindings.of(people[next], n), into);
+        }
+    }
+
+    /** Gives the states with a session opened, whose time to live counts from some reading of the clock during the call. */
+    private void bind(PoolState state, Open open, int at, int key, long bindings, List<PoolState> into) {
+        boolean admissible = Bindings.assigns(bindings, open.people(), state.numbers())
+                && (!setup.shared() || isOneNumber(bindings))
+                && (state.taken() & bindings) == 0
+                && hasRoom(state, bindings)
+                && at < latest(open)
+                && (open.name() == 0 || state.liveNamed(open.name()) == null);
+        if (!admissible) {
+            return;
+        }
+        PoolState buried = buried(state, open, bindings);
+        int last = open.ttl() == 0 ? at : state.now();
+        for (int openedAt = at; openedAt <= last; openedAt++) {
+            Held held = new Held(key, bindings, open, expiry(open, openedAt), Fate.OPEN);
+            into.add(buried.with(held));
+        }
+    }
+
+    private static boolean isOneNumber(long bindings) {
+        int number = Long.numberOfTrailingZeros(bindings) % Bindings.SIDE;
+        return Bindings.onNumber(bindings, number) == bindings;
+    }
+
+    private boolean hasRoom(PoolState state, long bindings) {
+        for (int n = 0; n < state.numbers(); n++) {
+            if (Bindings.isOnNumber(bindings, n) && state.load(n) >= setup.cap()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An open that takes what an expired session had has acted on the expiry. */
+    private PoolState buried(PoolState state, Open open, long bindings) {
+        PoolState after = state;
+        for (Held held : state.sessions()) {
+            if (held.fate() == Fate.OPEN && held.expiry() <= state.now() && isInTheWay(state, held, open, bindings)) {
+                after = after.replacing(held, held.as(Fate.EXPIRED));
+            }
+        }
+        return after;
+    }
+
+    private boolean isInTheWay(PoolState state, Held held, Open open, long bindings) {
+        if ((held.bindings() & bindings) != 0
+                || (open.name() != 0 && held.asked().name() == open.name())) {
+            return true;
+        }
+        for (int n = 0; n < state.numbers(); n++) {
+            if (Bindings.isOnNumber(bindings, n)
+                    && Bindings.isOnNumber(held.bindings(), n)
+                    && undecided(state, n) >= setup.cap()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int undecided(PoolState state, int number) {
+        int undecided = 0;
+        for (Held held : state.sessions()) {
+            if (held.fate() == Fate.OPEN && Bindings.isOnNumber(held.bindings(), number)) {
+                undecided++;
+            }
+        }
+        return undecided;
+    }
+
+    private static boolean isConflict(PoolState state, Open open) {
+        Held live = open.name() == 0 ? null : state.liveNamed(open.name());
+        return live != null && !live.asked().equals(open);
+    }
+
+    private boolean isExhausted(PoolState state, Open open, Refused refused) {
+        if (state.shut() || (open.name() != 0 && state.liveNamed(open.name()) != null)) {
+            return false;
+        }
+        if (setup.shared()) {
+            return refused.person() < 0 && isFunnel(state, open.people(), refused);
+        }
+        return refused.person() >= 0
+                && (open.people() & 1 << refused.person()) != 0
+                && isFunnel(state, 1 << refused.person(), refused);
+    }
+
+    /** Whether no number is left for the people (all of them on one), with just these counts. */
+    private boolean isFunnel(PoolState state, int people, Refused refused) {
+        long taken = state.taken();
+        int notInUse = 0;
+        for (int n = 0; n < state.numbers(); n++) {
+            if ((Bindings.people(Bindings.onNumber(taken, n)) & people) == 0) {
+                notInUse++;
+                if (state.load(n) < setup.cap()) {
+                    return false;
+                }
+            }
+        }
+        String reason =
+                state.numbers() == 0 ? "EMPTY_POOL" : notInUse == 0 ? "ALL_IN_USE_BY_PARTICIPANT" : "ALL_AT_CAP";
+        return refused.inPool() == state.numbers()
+                && refused.notInUse() == notInUse
+                && refused.belowCap() == 0
+                && refused.reason().equals(reason);
+    }
+}

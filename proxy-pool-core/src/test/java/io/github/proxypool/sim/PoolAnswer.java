@@ -1,0 +1,75 @@
+package io.github.proxypool.sim;
+
+/** What a simulated pool answers. Sessions are small numbers, in the order in which they were first seen. */
+public sealed interface PoolAnswer {
+    /**
+     * A session.
+     *
+     * @param key the session
+     * @param bindings who has which number, as {@link Bindings}
+     * @param existing whether it was there before
+     */
+    record Opened(int key, long bindings, boolean existing) implements PoolAnswer {}
+
+    /**
+     * Exhausted.
+     *
+     * @param person for whom nothing was left, or -1
+     * @param inPool the funnel's first stage
+     * @param notInUse its second
+     * @param belowCap its last
+     * @param reason the name of the stage that left nothing
+     */
+    record Refused(int person, int inPool, int notInUse, int belowCap, String reason) implements PoolAnswer {}
+
+    /** The name is taken by another request. */
+    record Conflict() implements PoolAnswer {}
+
+    /** The expiry is not in the future. */
+    record Late() implements PoolAnswer {}
+
+    /** The pool is closed. */
+    record Closed() implements PoolAnswer {}
+
+    /** Yes. */
+    record Yes() implements PoolAnswer {}
+
+    /** No. */
+    record No() implements PoolAnswer {}
+
+    /**
+     * A session found, or where a call goes.
+     *
+     * @param key the session
+     * @param bindings who has which number, as {@link Bindings}
+     */
+    record Hit(int key, long bindings) implements PoolAnswer {}
+
+    /** Nothing found, nobody to connect. */
+    record Miss() implements PoolAnswer {}
+
+    /**
+     * A status.
+     *
+     * @param name its name
+     */
+    record Status(String name) implements PoolAnswer {}
+
+    /** Done, with nothing to say. */
+    record Done() implements PoolAnswer {}
+
+    /**
+     * A sweep's count.
+     *
+     * @param ended how many sessions it says it ended
+     */
+    record Swept(int ended) implements PoolAnswer {}
+
+    /**
+     * The pool's figures.
+     *
+     * @param sessions the live sessions
+     * @param perNumber for each number 1000 times its sessions plus its bindings
+     */
+    record Figures(long sessions, java.util.List<Integer> perNumber) implements PoolAnswer {}
+}

@@ -1,0 +1,52 @@
+package io.github.proxypool.sim;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+
+/** The same checks as {@link PoolSimTest} for as long as {@code proxypool.deep.minutes} says, with fresh seeds. */
+@Tag("deep")
+class PoolDeepSimTest {
+    private static final int TURN_MILLIS = 4_000;
+
+    @Test
+    @Timeout(value = 1, unit = java.util.concurrent.TimeUnit.DAYS, threadMode = ThreadMode.SAME_THREAD)
+    void everything_isLinearizable() {
+        long minutes = Long.getLong("proxypool.deep.minutes", 1);
+        long deadline = System.nanoTime() + minutes * 60_000_000_000L;
+        List<Campaign> campaigns = campaigns();
+        long seed = System.nanoTime();
+        do {
+            for (Campaign campaign : campaigns) {
+                seed += 1_000_000_000L;
+                Campaign.@Nullable Finding finding = campaign.run(seed, Long.MAX_VALUE, TURN_MILLIS);
+                if (finding != null) {
+                    fail(finding.report());
+                }
+            }
+        } while (System.nanoTime() < deadline);
+        campaigns.forEach(campaign -> System.out.println(campaign.summary()));
+    }
+
+    private static List<Campaign> campaigns() {
+        List<Campaign> campaigns = new ArrayList<>();
+        for (Subject.Factory factory : List.of(Pools.plain(), Pools.fine(), Pools.strict())) {
+            for (boolean killing : new boolean[] {false, true}) {
+                campaigns.add(new Campaign(new Interleaver(), factory, new PoolScenarios(killing), killing));
+            }
+        }
+        Subject.Factory plain = Pools.plain();
+        for (boolean killing : new boolean[] {false, true}) {
+            for (Directed.Named scenario : new Directed(killing).all()) {
+                campaigns.add(new Campaign(new Interleaver(), plain, scenario.generator(), killing));
+            }
+        }
+        return campaigns;
+    }
+}

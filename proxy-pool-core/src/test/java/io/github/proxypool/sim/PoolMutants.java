@@ -1,0 +1,332 @@
+package io.github.proxypool.sim;
+
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** The faults that are planted into the pool, each of which the simulator must find. */
+final class PoolMutants {
+    private static final long NEVER = (1L << 51) - 1;
+    private static final String SLOTS = "io/github/proxypool/internal/Slots";
+
+    private PoolMutants() {}
+
+    /** The hunter that draws scenarios at random. */
+    static final String RANDOM = "random scenarios";
+
+    /** The same with kills. */
+    static final String KILLS = "random scenarios with kills";
+
+    /**
+     * A mutant and what is known to kill it.
+     *
+     * @param mutant the mutant
+     * @param hunter the name of a scenario
+     * @param easy whether a few hundred schedules are enough
+     */
+    record Target(Mutant mutant, String hunter, boolean easy) {
+        @Override
+        public String toString() {
+            return mutant.name();
+        }
+    }
+
+    static List<Target> all() {
+        return List.of(
+                target(
+                        RANDOM,
+                        true,
+                        "claim-overwrites",
+                        "a commit overwrites a state it has not seen",
+                        patch("NumberCell", "commit", Edits.blindCas(0))),
+                target(
+                        RANDOM,
+                        true,
+                        "unhelped-state",
+                        "the last change of a number is not completed before the next",
+                        patch("NumberCell", "settled", Edits.answerCall("complete", 0, 0))),
+                target(
+                        "expiry against the cap",
+                        true,
+                        "single-pass",
+                        "exhaustion is proved by one pass",
+                        patch("Proof", "secondPass", Edits.returns(1))),
+                target(
+                        "split sessions end under a proof",
+                        true,
+                        "proof-full-unversioned",
+                        "a full number's state may change between the passes",
+                        patch("Proof", "stillHolds", Edits.never(Opcodes.IF_ACMPNE, 0))),
+                target(
+                        "expiry against the cap",
+                        false,
+                        "proof-expiry",
+                        "a full number's sessions may expire between the passes",
+                        patch("Proof", "stillHolds", Edits.never(Opcodes.IFLE, 0))),
+                target(
+                        "split sessions end under a proof",
+                        true,
+                        "proof-foreign",
+                        "a full number may count sessions that ended elsewhere",
+                        patch("NumberState", "foreignOpen", Edits.returns(1))),
+                target(
+                        "expiry against the cap",
+                        true,
+                        "proof-holder",
+                        "a holder may end between the passes",
+                        patch("Proof", "stillHolds", Edits.answerCall("isLive", 1, 0))),
+                target(
+                        "one name, several openers",
+                        true,
+                        "proof-name",
+                        "the name is not looked up between the passes",
+                        patch("Proof", "run", Edits.answerCall("live", 0, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "proof-layout",
+                        "numbers added during the proof are overlooked",
+                        patch("Proof", "run", Edits.never(Opcodes.IF_ACMPNE, 0)),
+                        patch("Allocator", "open", Edits.always(Opcodes.IF_ACMPEQ, 0))),
+                target(
+                        "one name, several openers",
+                        true,
+                        "tentative-taken",
+                        "a half-open session counts as a holder",
+                        patch("Lifecycle", "isHeld", PoolMutants::heldWhilePending)),
+                target(
+                        RANDOM,
+                        true,
+                        "tentative-ignored",
+                        "a half-open session keeps nobody away",
+                        patch("SessionCore", "holds", Edits.never(Opcodes.IFEQ, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "expired-holds",
+                        "an expired session counts as a holder",
+                        patch("Lifecycle", "isHeld", Edits.answerCall("isLive", 1, 0))),
+                target(
+                        "one name, several openers",
+                        false,
+                        "advance-stale-word",
+                        "a helper acts on a word read before the state",
+                        patch("Lifecycle", "advance", Edits.always(Opcodes.IFEQ, 0))),
+                target(
+                        "split sessions end under a proof",
+                        true,
+                        "unwind-twice",
+                        "a number is freed though somebody has done so",
+                        patch("Lifecycle", "finish", Edits.never(Opcodes.IFNE, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "unwind-skipped",
+                        "the other numbers of a session are not freed",
+                        patch("Lifecycle", "finish", Edits.answerCall("installed", 0, Edits.ALL))),
+                target(
+                        RANDOM,
+                        true,
+                        "count-kept",
+                        "freeing a number does not lower its count",
+                        patch("NumberState", "unwind", Edits.dropWrite("count", Edits.ALL))),
+                target(
+                        RANDOM,
+                        true,
+                        "ended-counted",
+                        "the ended session still counts on its home number",
+                        patch("NumberState", "count", Edits.answerCall("hasEnded", 0, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "cap-plus-one",
+                        "a number takes one session more than its cap",
+                        patch("NumberState", "hasRoom", Edits.swap(Opcodes.IF_ICMPGE, Opcodes.IF_ICMPGT, 0))),
+                target(
+                        "touch at the instant of expiry",
+                        true,
+                        "min-expiry-late",
+                        "a number forgets when its first session expires",
+                        patch("NumberState", "install", Edits.answerCall("min", NEVER, 0))),
+                target(
+                        "touch at the instant of expiry",
+                        false,
+                        "expire-touched",
+                        "an expiry ends a session that was touched",
+                        patch("SessionCore", "endExpired", Edits.never(Opcodes.IFNE, 0))),
+                target(
+                        "touch at the instant of expiry",
+                        false,
+                        "expire-assumed",
+                        "an expiry that lost to a touch counts as an end",
+                        patch("NumberState", "completed", Edits.answerCall("isOver", 1, 0))),
+                target(
+                        "touch at the instant of expiry",
+                        true,
+                        "touch-ended",
+                        "a touch revives what has ended",
+                        patch("SessionCore", "prolong", Edits.answerCall("isLive", 1, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "touch-shortens",
+                        "a touch may move an expiry back",
+                        patch("SessionCore", "prolong", Edits.never(Opcodes.IFLE, 0))),
+                target(
+                        "expiry against the cap",
+                        true,
+                        "word-overwritten",
+                        "a session's word is overwritten",
+                        patch("SessionCore", "casWord", Edits.blindCas(0))),
+                target(
+                        RANDOM,
+                        true,
+                        "expiry-inclusive",
+                        "a session is live at the instant of its expiry",
+                        patch("Word", "isLive", Edits.swap(Opcodes.IFLE, Opcodes.IFLT, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "route-ignores-time",
+                        "expired sessions are found",
+                        patch("SessionCore", "isLive", Edits.swap(Opcodes.IFNE, Opcodes.IFEQ, 0))),
+                target(
+                        "touch at the instant of expiry",
+                        false,
+                        "route-stale-word",
+                        "a word older than the clock is judged expired",
+                        patch("SessionCore", "isLive", Edits.answerCall("isLive", 0, 0))),
+                target(
+                        "touch at the instant of expiry",
+                        true,
+                        "close-late",
+                        "a close succeeds after the expiry",
+                        patch("Lifecycle", "close", Edits.always(Opcodes.IFGT, 0))),
+                target(
+                        "two full numbers churn against a proof of exhaustion",
+                        true,
+                        "close-again",
+                        "a close need not find the session open",
+                        patch("SessionCore", "endClosed", Edits.never(Opcodes.IF_ICMPNE, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "slot-emptied",
+                        "a slot that was left is free again",
+                        patch("Slots", "drop", PoolMutants::freeTag)),
+                target(
+                        "expiry against the cap",
+                        true,
+                        "slot-blind",
+                        "a slot is overwritten",
+                        patch("Slots", "place", Edits.blindCas(0))),
+                target(
+                        RANDOM,
+                        true,
+                        "table-forgets",
+                        "a new table lacks what was in the old one",
+                        patch("SessionCore", "matters", Edits.answerCall("countsOn", 0, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "told-twice",
+                        "an event is told without a claim",
+                        patch("SessionCore", "claimUntold", Edits.answerCall("casWord", 1, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "abort-lost",
+                        "a session that cannot be is not given up",
+                        patch("SessionCore", "abort", Edits.answerCall("casWord", 1, 0))),
+                target(
+                        "one name, several openers",
+                        true,
+                        "name-stolen",
+                        "a name is taken from a live session",
+                        patch("Names", "publish", Edits.answerCall("isOver", 1, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "name-unclaimed",
+                        "a name is not taken at all",
+                        patch("Names", "publish", Edits.returns(1))),
+                target(
+                        "one name, several openers",
+                        true,
+                        "name-removed",
+                        "the end of a session frees a name that is another's",
+                        patch("Names", "remove", PoolMutants::removeAnybody)),
+                target(
+                        "loads change on all sides",
+                        false,
+                        "hint-stale",
+                        "a hint is not looked at again",
+                        patch("LoadIndex", "settle", Edits.never(Opcodes.IF_ICMPNE, 0))));
+    }
+
+    private static Target target(String hunter, boolean easy, String name, String fault, Patch... patches) {
+        return new Target(Mutant.of(name, fault, patches), hunter, easy);
+    }
+
+    private static Patch patch(String type, String method, Patch.Edit edit) {
+        return new Patch("io.github.proxypool.internal." + type, method, edit);
+    }
+
+    /** Answers yes, without helping, for a pending session (status 0), as it does for a live one. */
+    private static int heldWhilePending(MethodNode method) {
+        AbstractInsnNode no = null;
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn.getOpcode() == Opcodes.ICONST_0) {
+                no = insn;
+            }
+        }
+        if (no == null) {
+            return 0;
+        }
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.LLOAD, 2));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, "io/github/proxypool/internal/Word", "status", "(J)I"));
+        code.add(new InsnNode(Opcodes.ICONST_1));
+        code.add(new InsnNode(Opcodes.IXOR));
+        code.add(new InsnNode(Opcodes.ICONST_1));
+        code.add(new InsnNode(Opcodes.IAND));
+        method.instructions.insertBefore(no, code);
+        method.instructions.remove(no);
+        return Edits.answerCall("advance", 0, 0).apply(method);
+    }
+
+    /** Sets the tag of the slot that was just left back to free. */
+    private static int freeTag(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof MethodInsnNode call && call.name.equals("setRelease")) {
+                InsnList code = new InsnList();
+                code.add(new FieldInsnNode(Opcodes.GETSTATIC, SLOTS, "TAG", "Ljava/lang/invoke/VarHandle;"));
+                code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+                code.add(new FieldInsnNode(Opcodes.GETFIELD, SLOTS, "tags", "[B"));
+                code.add(new VarInsnNode(Opcodes.ILOAD, 4));
+                code.add(new InsnNode(Opcodes.ICONST_0));
+                code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, call.owner, "setRelease", "([BIB)V"));
+                method.instructions.insert(call, code);
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    private static int removeAnybody(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof MethodInsnNode call && call.name.equals("remove")) {
+                method.instructions.insertBefore(call, new InsnNode(Opcodes.POP));
+                call.desc = "(Ljava/lang/Object;)Ljava/lang/Object;";
+                return 1;
+            }
+        }
+        return 0;
+    }
+}

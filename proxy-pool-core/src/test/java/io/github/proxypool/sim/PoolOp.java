@@ -1,0 +1,95 @@
+package io.github.proxypool.sim;
+
+/** What a simulated thread asks of a pool. Persons and numbers are small indexes, times are milliseconds from the start. */
+public sealed interface PoolOp {
+    /** No session: what a reference comes to if the open that it refers to has not given one. */
+    int NOBODY = -1;
+
+    /**
+     * Opens a session.
+     *
+     * @param people a bit for each participant
+     * @param backwards whether the participants are given in descending order
+     * @param name a unique name, or 0 for none
+     * @param ttl the time to live, or 0 for none
+     * @param latest the absolute expiry, or 0 for none
+     */
+    record Open(int people, boolean backwards, int name, int ttl, int latest) implements PoolOp {}
+
+    /** What is done to a session that an earlier open gave. */
+    enum Verb {
+        /** Closes it. */
+        CLOSE,
+        /** Touches it. */
+        TOUCH,
+        /** Extends it. */
+        EXTEND,
+        /** Asks for its status. */
+        STATUS,
+        /** Finds it by its id. */
+        FIND
+    }
+
+    /**
+     * Does something to a session.
+     *
+     * @param verb what
+     * @param opener the thread that opened it, -1 for the calls before the threads
+     * @param nth which of that thread's opens, from 0
+     * @param amount by how much it is extended
+     * @param key the session, once the reference is resolved
+     */
+    record On(Verb verb, int opener, int nth, int amount, int key) implements PoolOp {}
+
+    /**
+     * Asks where a call goes.
+     *
+     * @param person who calls
+     * @param number what is dialled
+     */
+    record Route(int person, int number) implements PoolOp {}
+
+    /**
+     * Finds a session by its name.
+     *
+     * @param name a unique name
+     */
+    record Named(int name) implements PoolOp {}
+
+    /**
+     * Moves the clock.
+     *
+     * @param millis how far
+     */
+    record Advance(int millis) implements PoolOp {}
+
+    /**
+     * Adds numbers after those already there.
+     *
+     * @param from the index of the first new one
+     * @param count how many
+     */
+    record Add(int from, int count) implements PoolOp {}
+
+    /** Sweeps. */
+    record Sweep() implements PoolOp {}
+
+    /** Asks for the figures; meant for a pool at rest. */
+    record Stats() implements PoolOp {}
+
+    /** Closes the pool. */
+    record Shut() implements PoolOp {}
+
+    /**
+     * An operation with the time at its invocation, before which it cannot have read the clock.
+     *
+     * @param at the time
+     * @param op the operation
+     */
+    record Timed(int at, PoolOp op) implements PoolOp {
+        @Override
+        public String toString() {
+            return op + " @" + at;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.proxypool.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of the specification of a pool.
+ *
+ * @param now the clock
+ * @param numbers how many numbers there are
+ * @param shut whether it is closed
+ * @param sessions every session that was ever opened, in the order of opening
+ */
+record PoolState(int now, int numbers, boolean shut, List<Held> sessions) {
+    /** The expiry of a session that never expires. */
+    static final int NEVER = Integer.MAX_VALUE;
+
+    /** What has been decided about a session. Expiry by the clock alone is not yet a decision. */
+    enum Fate {
+        OPEN,
+        CLOSED,
+        EXPIRED
+    }
+
+    /**
+     * A session.
+     *
+     * @param key who it is, or negative if nobody has seen it yet
+     * @param bindings who has which number
+     * @param asked what it was opened for
+     * @param expiry when it expires
+     * @param fate what has been decided
+     */
+    record Held(int key, long bindings, PoolOp.Open asked, int expiry, Fate fate) {
+        boolean isLive(int now) {
+            return fate == Fate.OPEN && expiry > now;
+        }
+
+        Held as(Fate other) {
+            return new Held(key, bindings, asked, expiry, other);
+        }
+
+        Held seenAs(int newKey) {
+            return new Held(newKey, bindings, asked, expiry, fate);
+        }
+
+        Held until(int later) {
+            return new Held(key, bindings, asked, later, fate);
+        }
+    }
+
+    @Nullable Held find(int key) {
+        for (Held held : sessions) {
+            if (held.key() == key) {
+                return held;
+            }
+        }
+        return null;
+    }
+
+    @Nullable Held liveNamed(int name) {
+        for (Held held : sessions) {
+            if (held.asked().name() == name && held.isLive(now)) {
+                return held;
+            }
+        }
+        return null;
+    }
+
+    /** The bindings of all live sessions. */
+    long taken() {
+        long taken = 0;
+        for (Held held : sessions) {
+            if (held.isLive(now)) {
+                taken |= held.bindings();
+            }
+        }
+        return taken;
+    }
+
+    /** How many live sessions a number carries. */
+    int load(int number) {
+        int load = 0;
+        for (Held held : sessions) {
+            if (held.isLive(now) && Bindings.isOnNumber(held.bindings(), number)) {
+                load++;
+            }
+        }
+        return load;
+    }
+
+    PoolState at(int time) {
+        return new PoolState(time, numbers, shut, sessions);
+    }
+
+    PoolState grown(int count) {
+        return new PoolState(now, numbers + count, shut, sessions);
+    }
+
+    PoolState closed() {
+        return new PoolState(now, numbers, true, sessions);
+    }
+
+    PoolState with(Held opened) {
+        List<Held> more = new ArrayList<>(sessions.size() + 1);
+        more.addAll(sessions);
+        more.add(opened);
+        return new PoolState(now, numbers, shut, List.copyOf(more));
+    }
+
+    PoolState replacing(Held old, Held changed) {
+        List<Held> changedSessions = new ArrayList<>(sessions);
+        changedSessions.set(sessions.indexOf(old), changed);
+        return new PoolState(now, numbers, shut, List.copyOf(changedSessions));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.proxypool.sim;
+
+/** The pool inside the simulator, and how much time the tests of a build may give it. */
+final class Pools {
+    /** Whether schedules are cheap here; on platform threads they cost ten times as much. */
+    static final boolean FAST = ContinuationFibers.available();
+
+    /** The hints: many words that decide nothing, so that their steps would only drown the others. */
+    private static final String[] HINTS = {"io.github.proxypool.internal.LoadIndex", "io.github.proxypool.internal.Bits"
+    };
+
+    private Pools() {}
+
+    static Subject.Factory plain() {
+        return factory(SimClassLoader.plain(HINTS));
+    }
+
+    static Subject.Factory fine() {
+        return factory(SimClassLoader.plain());
+    }
+
+    static Subject.Factory strict() {
+        return factory(SimClassLoader.strict(HINTS));
+    }
+
+    static Subject.Factory mutated(Mutant mutant) {
+        return factory(SimClassLoader.mutated(mutant, HINTS));
+    }
+
+    static Subject.Factory factory(SimClassLoader loader) {
+        return loader.create("io.github.proxypool.sim.world.PoolWorld$Factory", Subject.Factory.class);
+    }
+}

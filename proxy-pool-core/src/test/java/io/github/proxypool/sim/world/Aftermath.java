@@ -1,0 +1,143 @@
+package io.github.proxypool.sim.world;
+
+import io.github.proxypool.AllocationResult;
+import io.github.proxypool.ManualClock;
+import io.github.proxypool.Pool;
+import io.github.proxypool.PoolClosedException;
+import io.github.proxypool.PoolStats;
+import io.github.proxypool.Session;
+import io.github.proxypool.SessionRequest;
+import io.github.proxypool.sim.PoolSetup;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be true of a pool when its threads are gone: it chooses by its policy, its figures agree with its sessions,
+ * and when all have ended it is as good as new.
+ */
+final class Aftermath {
+    private static final int MOST = 12;
+
+    private final Pool pool;
+    private final ManualClock clock;
+    private final PoolSetup setup;
+    private int strangers;
+
+    Aftermath(Pool pool, ManualClock clock, PoolSetup setup) {
+        this.pool = pool;
+        this.clock = clock;
+        this.setup = setup;
+    }
+
+    /**
+     * Looks.
+     *
+     * @param sweeping whether the pool must be swept first, because something may have expired or been left half done
+     */
+    @Nullable String flaw(boolean sweeping) {
+        if (sweeping) {
+            pool.sweep();
+        }
+        String flaw = misjudged();
+        if (flaw == null) {
+            flaw = choice();
+        }
+        endAll();
+        if (flaw == null) {
+            flaw = leftOver();
+        }
+        if (flaw == null) {
+            flaw = capacity();
+        }
+        endAll();
+        return flaw;
+    }
+
+    private void endAll() {
+        pool.sessions().toList().forEach(Session::close);
+        clock.advance(Duration.ofDays(1));
+        pool.sweep();
+    }
+
+    /** Figures that do not agree with the sessions. */
+    private @Nullable String misjudged() {
+        List<Session> sessions = pool.sessions().toList();
+        PoolStats stats = pool.stats();
+        if (stats.liveSessions() != sessions.size()) {
+            return "figures count " + stats.liveSessions() + " sessions but there are " + sessions.size();
+        }
+        for (PoolStats.NumberStats number : stats.numbers()) {
+            long load = sessions.stream()
+                    .filter(session -> session.participants().stream()
+                            .anyMatch(one -> one.proxyNumber().equals(number.number())))
+                    .count();
+            if (number.liveSessions() != load || load > setup.cap()) {
+                return "figures count " + number + " but it carries " + load;
+            }
+        }
+        return null;
+    }
+
+    /** A choice that is not the policy's, by a pool at rest. */
+    private @Nullable String choice() {
+        List<PoolStats.NumberStats> numbers = pool.stats().numbers();
+        boolean leastLoaded = setup.selection().equals("LEAST_LOADED");
+        PoolStats.NumberStats best = null;
+        for (PoolStats.NumberStats number : numbers) {
+            boolean better = best == null || (leastLoaded && number.liveSessions() < best.liveSessions());
+            if (number.headroom() > 0 && better) {
+                best = number;
+            }
+        }
+        Session session = openForStrangers();
+        if (session == null) {
+            return best == null || isShut() ? null : "refused although there is room";
+        }
+        boolean prescribed = leastLoaded || setup.selection().equals("FIRST_FIT");
+        if (best == null || (prescribed && !Cast.isOn(session, best.number()))) {
+            return "chose " + Cast.bindings(session) + " with loads " + numbers;
+        }
+        return null;
+    }
+
+    private @Nullable String leftOver() {
+        PoolStats stats = pool.stats();
+        boolean clean = stats.liveSessions() == 0
+                && stats.listenerFailures() == 0
+                && stats.numbers().stream().allMatch(number -> number.liveSessions() + number.liveBindings() == 0);
+        return clean ? null : "left over: " + stats;
+    }
+
+    /** A pool that does not take as many sessions as a new one. */
+    private @Nullable String capacity() {
+        long expected = (long) setup.cap() * pool.numbers().size();
+        if (isShut() || expected > MOST) {
+            return null;
+        }
+        int taken = 0;
+        while (openForStrangers() != null) {
+            taken++;
+        }
+        return taken == expected ? null : "takes " + taken + " sessions when empty, not " + expected;
+    }
+
+    private @Nullable Session openForStrangers() {
+        SessionRequest request = SessionRequest.of(Cast.stranger(strangers), Cast.stranger(strangers + 1));
+        strangers += 2;
+        try {
+            return pool.tryOpen(request) instanceof AllocationResult.Allocated allocated ? allocated.session() : null;
+        } catch (PoolClosedException e) {
+            return null;
+        }
+    }
+
+    private boolean isShut() {
+        try {
+            pool.add(List.of());
+            return false;
+        } catch (PoolClosedException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package io.github.proxypool.sim.world;
+
+import io.github.proxypool.AllocationPolicy;
+import io.github.proxypool.AllocationResult;
+import io.github.proxypool.Exhaustion;
+import io.github.proxypool.ManualClock;
+import io.github.proxypool.Participant;
+import io.github.proxypool.Pool;
+import io.github.proxypool.PoolClosedException;
+import io.github.proxypool.PoolExhaustedException;
+import io.github.proxypool.PoolStats;
+import io.github.proxypool.Route;
+import io.github.proxypool.Session;
+import io.github.proxypool.SessionRequest;
+import io.github.proxypool.UniqueNameConflictException;
+import io.github.proxypool.sim.Bindings;
+import io.github.proxypool.sim.PoolAnswer;
+import io.github.proxypool.sim.PoolOp;
+import io.github.proxypool.sim.PoolSetup;
+import io.github.proxypool.sim.Steps;
+import io.github.proxypool.sim.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A pool, driven by the simulator: turns its operations into calls and what comes back into its answers. */
+public final class PoolWorld implements Subject {
+    private static final String REASON = "hung up";
+
+    private final PoolSetup setup;
+    private final ManualClock clock = new ManualClock(Cast.START);
+    private final Ledger ledger = new Ledger();
+    private final Pool pool;
+    private final Map<Integer, List<Integer>> opened = new HashMap<>();
+    private final List<Session> closedHere = new ArrayList<>();
+    private int time;
+
+    private PoolWorld(PoolSetup setup) {
+        this.setup = setup;
+        AllocationPolicy policy = AllocationPolicy.builder()
+                .assignment(
+                        setup.shared()
+                                ? AllocationPolicy.Assignment.SHARED
+                                : AllocationPolicy.Assignment.PER_PARTICIPANT)
+                .selection(AllocationPolicy.Selection.valueOf(setup.selection()))
+                .maxSessionsPerNumber(setup.cap())
+                .build();
+        Pool.Builder builder = Pool.builder()
+                .numbers(Cast.numbers(0, setup.numbers()))
+                .policy(policy)
+                .clock(clock)
+                .seed(setup.seed());
+        if (setup.listening()) {
+            builder.listener(ledger);
+        }
+        pool = builder.build();
+    }
+
+    /** Makes pools; looked up by name. */
+    public static final class Factory implements Subject.Factory {
+        /** Looked up by name. */
+        public Factory() {}
+
+        @Override
+        public Subject create(Object setup) {
+            return new PoolWorld((PoolSetup) setup);
+        }
+    }
+
+    @Override
+    public Object resolve(int thread, Object op) {
+        PoolOp resolved = (PoolOp) op;
+        if (op instanceof PoolOp.On on) {
+            List<Integer> keys = opened.getOrDefault(on.opener(), List.of());
+            int key = on.nth() < keys.size() ? keys.get(on.nth()) : PoolOp.NOBODY;
+            resolved = new PoolOp.On(on.verb(), on.opener(), on.nth(), on.amount(), key);
+        }
+        return new PoolOp.Timed(time, resolved);
+    }
+
+    @Override
+    public Object apply(int thread, Object timed) {
+        PoolOp op = ((PoolOp.Timed) timed).op();
+        if (op instanceof PoolOp.Open open) {
+            PoolAnswer answer = open(open);
+            int key = answer instanceof PoolAnswer.Opened got ? got.key() : PoolOp.NOBODY;
+            opened.computeIfAbsent(thread, t -> new ArrayList<>()).add(key);
+            return answer;
+        } else if (op instanceof PoolOp.On on) {
+            return on.key() == PoolOp.NOBODY ? new PoolAnswer.Done() : on(on, ledger.session(on.key()));
+        } else if (op instanceof PoolOp.Route route) {
+            return route(route.person(), route.number());
+        } else if (op instanceof PoolOp.Named named) {
+            return found(pool.findByName("name" + named.name()));
+        } else if (op instanceof PoolOp.Advance advance) {
+            clock.advance(Duration.ofMillis(advance.millis()));
+            time += advance.millis();
+            return new PoolAnswer.Done();
+        } else if (op instanceof PoolOp.Add add) {
+            return add(add);
+        } else if (op instanceof PoolOp.Sweep) {
+            return new PoolAnswer.Swept(pool.sweep());
+        } else if (op instanceof PoolOp.Shut) {
+            pool.close();
+            return new PoolAnswer.Done();
+        }
+        return figures(pool.stats());
+    }
+
+    private PoolAnswer open(PoolOp.Open open) {
+        try {
+            AllocationResult result = pool.tryOpen(request(open));
+            if (result instanceof AllocationResult.Allocated allocated) {
+                return opened(allocated.session(), allocated.existing());
+            }
+            return refused(((AllocationResult.Exhausted) result).exhaustion());
+        } catch (UniqueNameConflictException e) {
+            return new PoolAnswer.Conflict();
+        } catch (PoolClosedException e) {
+            return new PoolAnswer.Closed();
+        } catch (PoolExhaustedException e) {
+            throw new IllegalStateException("tryOpen must not throw", e);
+        } catch (IllegalArgumentException e) {
+            return new PoolAnswer.Late();
+        }
+    }
+
+    private static SessionRequest request(PoolOp.Open open) {
+        SessionRequest.Builder request = SessionRequest.builder();
+        for (int i = 0; i < Bindings.SIDE; i++) {
+            int p = open.backwards() ? Bindings.SIDE - 1 - i : i;
+            if ((open.people() & 1 << p) != 0) {
+                request.participants(Cast.person(p));
+            }
+        }
+        if (open.name() > 0) {
+            request.uniqueName("name" + open.name());
+        }
+        if (open.ttl() > 0) {
+            request.ttl(Duration.ofMillis(open.ttl()));
+        }
+        if (open.latest() > 0) {
+            request.expiresAt(Cast.START.plusMillis(open.latest()));
+        }
+        return request.build();
+    }
+
+    private PoolAnswer opened(Session session, boolean existing) {
+        Steps.enterQuiet();
+        try {
+            return new PoolAnswer.Opened(ledger.key(session), Cast.bindings(session), existing);
+        } finally {
+            Steps.exitQuiet();
+        }
+    }
+
+    private static PoolAnswer refused(Exhaustion exhaustion) {
+        int person = exhaustion.participant().map(Cast::person).orElse(-1);
+        return new PoolAnswer.Refused(
+                person,
+                exhaustion.inPool(),
+                exhaustion.notInUse(),
+                exhaustion.belowCap(),
+                exhaustion.reason().name());
+    }
+
+    private PoolAnswer on(PoolOp.On on, Session session) {
+        return switch (on.verb()) {
+            case CLOSE -> close(session);
+            case TOUCH -> yesOrNo(session.touch());
+            case EXTEND -> yesOrNo(session.extend(Duration.ofMillis(on.amount())));
+            case STATUS -> new PoolAnswer.Status(session.status().name());
+            case FIND -> found(pool.find(ledger.id(on.key())));
+        };
+    }
+
+    private PoolAnswer close(Session session) {
+        boolean closed = session.close(REASON);
+        if (closed) {
+            closedHere.add(session);
+        }
+        return yesOrNo(closed);
+    }
+
+    private static PoolAnswer yesOrNo(boolean answer) {
+        return answer ? new PoolAnswer.Yes() : new PoolAnswer.No();
+    }
+
+    private PoolAnswer found(Optional<Session> session) {
+        return session.<PoolAnswer>map(this::hit).orElseGet(PoolAnswer.Miss::new);
+    }
+
+    private PoolAnswer hit(Session session) {
+        Steps.enterQuiet();
+        try {
+            return new PoolAnswer.Hit(ledger.key(session), Cast.bindings(session));
+        } finally {
+            Steps.exitQuiet();
+        }
+    }
+
+    private PoolAnswer route(int person, int number) {
+        Route route = pool.route(Cast.person(person), Cast.number(number));
+        if (!(route instanceof Route.Connected hit)) {
+            return new PoolAnswer.Miss();
+        }
+        Participant caller = hit.caller();
+        if (Cast.person(caller.identifier()) != person
+                || Cast.number(caller.proxyNumber().phoneNumber()) != number
+                || hit.others().contains(caller)
+                || hit.others().size() != hit.session().participants().size() - 1) {
+            throw new IllegalStateException("route connects the wrong parties");
+        }
+        return hit(hit.session());
+    }
+
+    private PoolAnswer add(PoolOp.Add add) {
+        try {
+            pool.add(Cast.numbers(add.from(), add.count()));
+            return new PoolAnswer.Done();
+        } catch (PoolClosedException e) {
+            return new PoolAnswer.Closed();
+        }
+    }
+
+    private static PoolAnswer figures(PoolStats stats) {
+        List<Integer> perNumber = stats.numbers().stream()
+                .map(number -> 1000 * number.liveSessions() + number.liveBindings())
+                .toList();
+        return new PoolAnswer.Figures(stats.liveSessions(), perNumber);
+    }
+
+    @Override
+    public @Nullable String flaw(int killed) {
+        String flaw = new Aftermath(pool, clock, setup).flaw(killed > 0 || time > 0);
+        for (Session session : closedHere) {
+            if (!session.closeReason().equals(Optional.of(REASON))) {
+                return "closed, but says that the reason was " + session.closeReason();
+            }
+        }
+        if (flaw == null && setup.listening()) {
+            flaw = ledger.flaw(killed);
+        }
+        return flaw;
+    }
+}
