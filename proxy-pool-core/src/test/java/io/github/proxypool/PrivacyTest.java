@@ -30,6 +30,7 @@ class PrivacyTest {
     private final ManualClock clock = new ManualClock(Instant.parse("2024-02-02T02:02:02Z"));
     private final RecordingListener events = new RecordingListener();
     private final Pool pool = Pool.builder()
+            .clock(new ManualClock())
             .numbers(List.of(PROXY))
             .policy(AllocationPolicy.defaults())
             .seed(11)
@@ -88,9 +89,11 @@ class PrivacyTest {
     }
 
     private List<Throwable> exceptions() {
-        Pool busy = Pool.builder().numbers(List.of(PROXY)).build();
+        Pool busy =
+                Pool.builder().clock(new ManualClock()).numbers(List.of(PROXY)).build();
         busy.open(request);
-        Pool closed = Pool.builder().numbers(List.of(PROXY)).build();
+        Pool closed =
+                Pool.builder().clock(new ManualClock()).numbers(List.of(PROXY)).build();
         closed.close();
         Session session = busy.sessions().findFirst().orElseThrow();
         SessionRequest.Builder late = SessionRequest.builder().participants(RIDER, DRIVER);
@@ -110,7 +113,10 @@ class PrivacyTest {
                         () -> busy.open(late.expiresAt(Instant.EPOCH).build()),
                         () -> busy.add(List.of(OTHER_PROXY, OTHER_PROXY)),
                         () -> busy.add(List.of(PROXY)),
-                        () -> Pool.builder().numbers(List.of(PROXY, PROXY)).build(),
+                        () -> Pool.builder()
+                                .clock(new ManualClock())
+                                .numbers(List.of(PROXY, PROXY))
+                                .build(),
                         () -> closed.open(RIDER, DRIVER),
                         () -> session.participant(THIRD),
                         () -> ((Route.Connected) groupPool().route(RIDER, PROXY)).callee())
@@ -119,7 +125,8 @@ class PrivacyTest {
     }
 
     private static Pool groupPool() {
-        Pool group = Pool.builder().numbers(List.of(PROXY)).build();
+        Pool group =
+                Pool.builder().clock(new ManualClock()).numbers(List.of(PROXY)).build();
         group.open(RIDER, DRIVER, THIRD);
         return group;
     }
@@ -141,7 +148,11 @@ class PrivacyTest {
 
     @Test
     void labelsAndNames_areTheCallers_andNotShown() {
-        Pool labelled = Pool.builder().numbers(List.of(PROXY)).listener(events).build();
+        Pool labelled = Pool.builder()
+                .clock(new ManualClock())
+                .numbers(List.of(PROXY))
+                .listener(events)
+                .build();
         Session session = labelled.open(SessionRequest.builder()
                 .participants(RIDER, DRIVER)
                 .uniqueName("call " + RIDER.e164())
