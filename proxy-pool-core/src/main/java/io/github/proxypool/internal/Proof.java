@@ -102,7 +102,8 @@ final class Proof {
 
     private static boolean stillHolds(NumberCell cell, Object token, long now) {
         if (token instanceof NumberState st) {
-            return cell.state() == st && (st.limits.closed() || (st.minExpiry > now && st.foreignOpen(cell)));
+            // The state last: an unwind between the two looks would hide a session that is over and still counted.
+            return (st.limits.closed() || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
         }
         return Word.isLive(((SessionCore) token).word(), now);
     }

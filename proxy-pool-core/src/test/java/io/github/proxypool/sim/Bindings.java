@@ -1,12 +1,15 @@
 package io.github.proxypool.sim;
 
-/** Sets of (person, number) as bits of a long: up to 8 persons and 8 numbers. */
+/** Sets of (person, number) as bits of a long: up to 16 persons and 4 numbers. */
 public final class Bindings {
-    /** How many persons, and how many numbers, there can be. */
-    public static final int SIDE = 8;
+    /** How many persons there can be. */
+    public static final int PERSONS = 16;
 
-    private static final long COLUMN = 0x0101010101010101L;
-    private static final long ROW = 0xFFL;
+    /** How many numbers there can be. */
+    public static final int NUMBERS = 4;
+
+    private static final long COLUMN = 0x1111111111111111L;
+    private static final long ROW = 0xFL;
 
     private Bindings() {}
 
@@ -18,11 +21,11 @@ public final class Bindings {
      * @return the set of it
      */
     public static long of(int person, int number) {
-        return 1L << (person * SIDE + number);
+        return 1L << (person * NUMBERS + number);
     }
 
     static long ofPerson(long set, int person) {
-        return set & ROW << (person * SIDE);
+        return set & ROW << (person * NUMBERS);
     }
 
     static long onNumber(long set, int number) {
@@ -35,7 +38,7 @@ public final class Bindings {
 
     static int people(long set) {
         int people = 0;
-        for (int p = 0; p < SIDE; p++) {
+        for (int p = 0; p < PERSONS; p++) {
             if (ofPerson(set, p) != 0) {
                 people |= 1 << p;
             }
@@ -48,8 +51,8 @@ public final class Bindings {
         int seen = 0;
         for (long rest = set; rest != 0; rest &= rest - 1) {
             int bit = Long.numberOfTrailingZeros(rest);
-            int person = 1 << (bit / SIDE);
-            if (bit % SIDE >= numbers || (seen & person) != 0) {
+            int person = 1 << (bit / NUMBERS);
+            if (bit % NUMBERS >= numbers || (seen & person) != 0) {
                 return false;
             }
             seen |= person;
@@ -62,7 +65,7 @@ public final class Bindings {
         StringBuilder text = new StringBuilder("{");
         for (long rest = set; rest != 0; rest &= rest - 1) {
             int bit = Long.numberOfTrailingZeros(rest);
-            text.append((char) ('A' + bit / SIDE)).append(bit % SIDE).append(' ');
+            text.append((char) ('A' + bit / NUMBERS)).append(bit % NUMBERS).append(' ');
         }
         return text.toString().strip() + "}";
     }

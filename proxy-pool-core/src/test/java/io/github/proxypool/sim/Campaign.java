@@ -91,10 +91,19 @@ public final class Campaign {
     /**
      * Says what has been run.
      *
-     * @return the numbers of schedules, steps, kills and answers by kind
+     * @return the numbers of schedules, steps and kills
      */
     public String summary() {
-        return schedules + " schedules, " + steps + " steps, " + kills + " kills, answers " + answers;
+        return schedules + " schedules, " + steps + " steps, " + kills + " kills";
+    }
+
+    /**
+     * Says what has been answered, so that a campaign that never meets what it is meant to meet shows.
+     *
+     * @return the numbers of answers by kind
+     */
+    public Map<String, Long> answers() {
+        return answers;
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Scenarios made for the races that matter and that chance meets rarely. Each draws the details that it does not
- * prescribe. Persons are A to H, the bits 0 to 7.
+ * prescribe. Persons are A to J, the bits 0 to 9.
  */
 final class Directed {
     private static final int BEFORE = -1;
@@ -23,6 +23,8 @@ final class Directed {
     private static final int F = 32;
     private static final int G = 64;
     private static final int H = 128;
+    private static final int I = 256;
+    private static final int J = 512;
 
     private final boolean exact;
 
@@ -61,7 +63,11 @@ final class Directed {
                 new Named("split sessions end under a proof", this::foreign),
                 new Named("groups across three numbers", this::groups),
                 new Named("one name, several openers", this::name),
+                new Named("a name and numbers are freed by one close", this::nameAndNumbers),
                 new Named("numbers are added under a proof", this::growth),
+                new Named("numbers are added behind a walk", this::rotation),
+                new Named("a table outgrows its replacement", this::outgrown),
+                new Named("an expiry loses to a touch before a close", this::lostExpiry),
                 new Named("many sessions on one number", this::table),
                 new Named("loads change on all sides", this::loads),
                 new Named("pool is closed under openers", this::shut));
@@ -213,6 +219,18 @@ final class Directed {
                         List.of(random.pick(new Advance(1), other), random.pick(same, open(A | B)))));
     }
 
+    /** Either the name is taken or C has room, so C-D meets a conflict or opens, and is never refused. */
+    private Scenario<PoolState> nameAndNumbers(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 2, false, "ROTATING");
+        Open split = new Open(A | D, false, 1, 0, 0);
+        Open other = new Open(C | D, false, 1, 0, 0);
+        return scenario(
+                "name and numbers",
+                setup,
+                List.of(open(D | E), open(A | C | E)),
+                List.of(List.of(split, on(Verb.CLOSE, 0, 0), split, on(Verb.CLOSE, 0, 1)), List.of(other, other)));
+    }
+
     private Scenario<PoolState> growth(SplitMix random) {
         PoolSetup setup = setup(random, random.below(2), 1, random.oneIn(2), random.pick("LEAST_LOADED", "FIRST_FIT"));
         return scenario(
@@ -223,6 +241,49 @@ final class Directed {
                         List.of(new PoolOp.Add(setup.numbers(), 1), open(C | D)),
                         List.of(open(A | B), open(E | F)),
                         List.of(on(Verb.CLOSE, BEFORE, 0), open(A | B))));
+    }
+
+    /** The walk goes round an older layout, while the hints know of newer numbers. */
+    private Scenario<PoolState> rotation(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 1, random.oneIn(2), "ROTATING");
+        return scenario(
+                "rotation",
+                setup,
+                List.of(open(A | B), open(C | D)),
+                List.of(
+                        List.of(new PoolOp.Add(2, 1), open(E | F), new PoolOp.Add(3, 1)),
+                        List.of(open(G | H), open(I | J))));
+    }
+
+    /** A sweep measures a table that was long and is nearly empty, and others fill it before it is copied. */
+    private Scenario<PoolState> outgrown(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 5, random.oneIn(2), "FIRST_FIT");
+        List<PoolOp> before = new ArrayList<>();
+        List.of(A | B, C | D, E | F, G | H, I | J).forEach(people -> before.add(open(people)));
+        for (int i = 0; i < 4; i++) {
+            before.add(on(Verb.CLOSE, BEFORE, i));
+        }
+        return scenario(
+                "outgrown",
+                setup,
+                before,
+                List.of(
+                        List.of(new Sweep()),
+                        List.of(open(A | B), open(C | D), open(E | F), open(G | H), new Route(8, 0)),
+                        List.of(new Route(0, 0), random.pick(new Sweep(), on(Verb.CLOSE, BEFORE, 4)))));
+    }
+
+    /** Whoever was late to complete the expiry must not have a say in how the session ended. */
+    private Scenario<PoolState> lostExpiry(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 2, random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "lost expiry",
+                setup,
+                List.of(lasting(A | B, 1)),
+                List.of(
+                        List.of(new Advance(1), open(A | B)),
+                        List.of(on(Verb.EXTEND, BEFORE, 0), on(Verb.CLOSE, BEFORE, 0)),
+                        List.of(random.pick(open(A | C), new Sweep(), open(C | D)))));
     }
 
     /** So many bindings that the table of slots is replaced again and again. */
@@ -264,6 +325,14 @@ final class Directed {
                         List.of(open(A | B), new PoolOp.Shut(), new Route(0, 1))));
     }
 
+    private static int people(List<? extends PoolOp> ops) {
+        int people = 0;
+        for (PoolOp op : ops) {
+            people |= op instanceof Open open ? open.people() : 0;
+        }
+        return people;
+    }
+
     private static PoolSetup setup(SplitMix random, int numbers, int cap, boolean shared, String selection) {
         return new PoolSetup(numbers, cap, shared, selection, random.oneIn(2), random.nextLong());
     }
@@ -283,9 +352,12 @@ final class Directed {
     private Scenario<PoolState> scenario(
             String name, PoolSetup setup, List<PoolOp> before, List<? extends List<? extends PoolOp>> programs) {
         List<PoolOp> after = new ArrayList<>();
-        for (int person = 0; person < Bindings.SIDE; person++) {
+        int people = people(before) | programs.stream().mapToInt(Directed::people).reduce(0, (a, b) -> a | b);
+        for (int person = 0; person < Bindings.PERSONS; person++) {
             for (int number = 0; number <= Math.min(2, setup.numbers()); number++) {
-                after.add(new Route(person, number));
+                if ((people & 1 << person) != 0) {
+                    after.add(new Route(person, number));
+                }
             }
         }
         after.add(new PoolOp.Named(1));

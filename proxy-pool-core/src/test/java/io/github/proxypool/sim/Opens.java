@@ -68,7 +68,7 @@ final class Opens {
         List<PoolState> after = new ArrayList<>();
         int[] people = new int[Integer.bitCount(open.people())];
         int count = 0;
-        for (int p = 0; p < Bindings.SIDE; p++) {
+        for (int p = 0; p < Bindings.PERSONS; p++) {
             if ((open.people() & 1 << p) != 0) {
                 people[count++] = p;
             }
@@ -108,7 +108,7 @@ final class Opens {
     }
 
     private static boolean isOneNumber(long bindings) {
-        int number = Long.numberOfTrailingZeros(bindings) % Bindings.SIDE;
+        int number = Long.numberOfTrailingZeros(bindings) % Bindings.NUMBERS;
         return Bindings.onNumber(bindings, number) == bindings;
     }
 

@@ -31,7 +31,7 @@ class PoolDeepSimTest {
                 }
             }
         } while (System.nanoTime() < deadline);
-        campaigns.forEach(campaign -> System.out.println(campaign.summary()));
+        campaigns.forEach(campaign -> System.out.println(campaign.summary() + ", answers " + campaign.answers()));
     }
 
     private static List<Campaign> campaigns() {

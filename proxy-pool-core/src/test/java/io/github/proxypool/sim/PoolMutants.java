@@ -117,7 +117,7 @@ final class PoolMutants {
                         false,
                         "advance-stale-word",
                         "a helper acts on a word read before the state",
-                        patch("Lifecycle", "advance", Edits.always(Opcodes.IFEQ, 0))),
+                        patch("Lifecycle", "step", Edits.always(Opcodes.IFEQ, 0))),
                 target(
                         "split sessions end under a proof",
                         true,
@@ -237,13 +237,31 @@ final class PoolMutants {
                         true,
                         "told-twice",
                         "an event is told without a claim",
-                        patch("SessionCore", "claimUntold", Edits.answerCall("casWord", 1, 0))),
+                        patch("SessionCore", "claim", Edits.answerCall("casWord", 1, 0))),
                 target(
                         RANDOM,
                         true,
                         "abort-lost",
                         "a session that cannot be is not given up",
                         patch("SessionCore", "abort", Edits.answerCall("casWord", 1, 0))),
+                target(
+                        "an expiry loses to a touch before a close",
+                        false,
+                        "end-overwritten",
+                        "a late completer overwrites how a session ended",
+                        patch("SessionCore", "recordEnd", Edits.never(Opcodes.IFGE, 0))),
+                target(
+                        "a table outgrows its replacement",
+                        true,
+                        "rebuild-endless",
+                        "a full copy of a table is searched without end",
+                        patch("Slots", "holds", Edits.never(Opcodes.IF_ICMPGE, 0))),
+                target(
+                        "numbers are added behind a walk",
+                        false,
+                        "walk-beyond",
+                        "a walk follows a hint beyond its layout",
+                        patch("Candidates", "nextRound", Edits.never(Opcodes.IF_ICMPGE, 1))),
                 target(
                         "one name, several openers",
                         true,

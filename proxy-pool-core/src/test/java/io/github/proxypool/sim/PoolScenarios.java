@@ -76,7 +76,7 @@ final class PoolScenarios implements Campaign.Generator {
             }
             if (growing && !hasGrown && random.oneIn(4)) {
                 hasGrown = true;
-                return new PoolOp.Add(setup.numbers(), random.between(1, 2));
+                return new PoolOp.Add(setup.numbers(), 1);
             }
             return switch (random.below(timed ? 14 : 10)) {
                 case 0, 1, 2, 3 -> open();

@@ -60,13 +60,19 @@ class PoolSimTest {
         Scenario<?> drawn = scenario.generator().next(new SplitMix(FIXED_SEED));
         int preemptions = Pools.FAST ? 2 : 1;
         Exhaustive explorer = new Exhaustive(preemptions);
-        long deadline = System.nanoTime() + 1_500_000_000L;
-        do {
+        long deadline = System.nanoTime() + 1_000_000_000L;
+        long schedules = 0;
+        boolean more = true;
+        while (more && System.nanoTime() < deadline) {
             String flaw = simulation.run(drawn, explorer.policy(), never(drawn), null);
             if (flaw != null) {
                 fail(flaw + "\n" + drawn + simulation.history());
             }
-        } while (explorer.next() && System.nanoTime() < deadline);
+            schedules++;
+            more = explorer.next();
+        }
+        System.out.println(schedules + (more ? " of the" : ": all") + " schedules with " + preemptions
+                + " preemptions at most: " + scenario);
     }
 
     /** One thread stops for ever at its first step, at its second, and so on; the others must come to their ends. */

@@ -16,8 +16,8 @@ final class Cast {
     static final Instant START = Instant.ofEpochSecond(1_750_000_000);
 
     private static final int STRANGERS = 64;
-    private static final List<PhoneNumber> NUMBERS = FictionalNumbers.proxies(Bindings.SIDE);
-    private static final List<PhoneNumber> PERSONS = IntStream.range(0, Bindings.SIDE + STRANGERS)
+    private static final List<PhoneNumber> NUMBERS = FictionalNumbers.proxies(Bindings.NUMBERS);
+    private static final List<PhoneNumber> PERSONS = IntStream.range(0, Bindings.PERSONS + STRANGERS)
             .mapToObj(FictionalNumbers::person)
             .toList();
 
@@ -33,7 +33,7 @@ final class Cast {
 
     /** Somebody who does not appear in any scenario. */
     static PhoneNumber stranger(int index) {
-        return PERSONS.get(Bindings.SIDE + index);
+        return PERSONS.get(Bindings.PERSONS + index);
     }
 
     static PhoneNumber number(int index) {

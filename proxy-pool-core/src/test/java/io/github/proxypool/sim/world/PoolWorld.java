@@ -131,8 +131,8 @@ public final class PoolWorld implements Subject {
 
     private static SessionRequest request(PoolOp.Open open) {
         SessionRequest.Builder request = SessionRequest.builder();
-        for (int i = 0; i < Bindings.SIDE; i++) {
-            int p = open.backwards() ? Bindings.SIDE - 1 - i : i;
+        for (int i = 0; i < Bindings.PERSONS; i++) {
+            int p = open.backwards() ? Bindings.PERSONS - 1 - i : i;
             if ((open.people() & 1 << p) != 0) {
                 request.participants(Cast.person(p));
             }
