@@ -72,19 +72,44 @@ final class Lifecycle {
 
     /** Brings a pending session to its decision, whoever began it. */
     void advance(SessionCore session) {
-        for (long w = session.word(); Word.status(w) == Word.PENDING; w = session.word()) {
-            NumberCell cell = session.numberAt(Word.installed(w));
+        while (Word.status(session.word()) == Word.PENDING) {
+            step(session);
+        }
+        decided(session);
+    }
+
+    /**
+     * Takes the step that a pending session waits for: its own, or that of the session at the end of the chain of those
+     * that stand in each other's way. Not by recursion, since there may be as many as numbers.
+     */
+    private void step(SessionCore session) {
+        SessionCore s = session;
+        for (long w = s.word(); Word.status(w) == Word.PENDING; w = s.word()) {
+            NumberCell cell = s.numberAt(Word.installed(w));
             NumberState st = cell.settled();
-            if (session.word() != w) {
+            if (s.word() != w) {
                 continue;
             }
-            SessionCore holder = holder(st, session, cell);
+            SessionCore holder = holder(st, s, cell);
+            if (holder != null && Word.status(holder.word()) == Word.PENDING) {
+                s = holder;
+                continue;
+            }
             if (holder != null && !isHeld(holder)) {
                 continue;
             }
             boolean blocked = holder != null || !st.hasRoom();
-            numbers.commit(cell, st, blocked ? st.abort(session) : placed(st, session, cell));
+            if (numbers.commit(cell, st, blocked ? st.abort(s) : placed(st, s, cell)) && s != session) {
+                break;
+            }
         }
+        if (s != session && Word.status(s.word()) != Word.PENDING) {
+            decided(s);
+        }
+    }
+
+    /** Tells of a session that has just opened, or takes off one that was given up. */
+    private void decided(SessionCore session) {
         if (Word.status(session.word()) == Word.ABORTED) {
             finish(session);
         } else {
@@ -277,10 +302,15 @@ final class Lifecycle {
     }
 
     void tell(SessionCore session) {
-        if (teller != null) {
-            int events = session.claimUntold();
-            if (events != 0) {
-                teller.tell(session, events);
+        if (teller == null) {
+            return;
+        }
+        for (long w = session.word(); SessionCore.untold(w) != 0; w = session.word()) {
+            // Made before the claim: if memory ran out behind it, the event would be lost.
+            Runnable delivery = teller.prepared(session, SessionCore.untold(w));
+            if (session.claim(w)) {
+                delivery.run();
+                return;
             }
         }
     }

@@ -305,23 +305,18 @@ public abstract class SessionCore {
         }
     }
 
-    /**
-     * Claims the events that have happened and have not been told, so that each is told once.
-     *
-     * @return the claimed ones, as bits of {@link Word}
-     */
-    public final int claimUntold() {
-        for (; ; ) {
-            long w = word;
-            int status = Word.status(w);
-            int due = status == Word.OPEN
-                    ? Word.OPENED_TOLD
-                    : status == Word.CLOSED || status == Word.EXPIRED ? Word.OPENED_TOLD | Word.ENDED_TOLD : 0;
-            int untold = due & ~Word.told(w);
-            if (untold == 0 || casWord(w, w | untold)) {
-                return untold;
-            }
-        }
+    /** The events that have happened by a word and have not been told, as bits of {@link Word}. */
+    static int untold(long w) {
+        int status = Word.status(w);
+        int due = status == Word.OPEN
+                ? Word.OPENED_TOLD
+                : status == Word.CLOSED || status == Word.EXPIRED ? Word.OPENED_TOLD | Word.ENDED_TOLD : 0;
+        return due & ~Word.told(w);
+    }
+
+    /** Claims those events, if the word is still the same, so that each is told once. */
+    final boolean claim(long w) {
+        return casWord(w, w | untold(w));
     }
 
     /**

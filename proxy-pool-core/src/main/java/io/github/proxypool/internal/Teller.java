@@ -5,10 +5,11 @@ package io.github.proxypool.internal;
 public interface Teller {
 
     /**
-     * Delivers what has been claimed. Called after the decision, on the thread that claimed; must not throw.
+     * Makes ready to deliver events, before they are claimed: once they are, nothing may fail any more.
      *
      * @param session the session the events are about
      * @param events bits of {@link Word}
+     * @return what delivers them, on the thread that claimed them; must not throw
      */
-    void tell(SessionCore session, int events);
+    Runnable prepared(SessionCore session, int events);
 }
