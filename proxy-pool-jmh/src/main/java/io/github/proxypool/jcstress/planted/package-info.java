@@ -1,0 +1,2 @@
+/** A race that jcstress must find. */
+package io.github.proxypool.jcstress.planted;
