@@ -32,6 +32,27 @@ class DeterminismTest {
         assertThat(transcript(7, selection)).isEqualTo(transcript(7, selection));
     }
 
+    /** So that a replay may leave them out. */
+    @ParameterizedTest
+    @EnumSource(Selection.class)
+    void lookingUp_changesNothing(Selection selection) {
+        AllocationPolicy policy = new AllocationPolicy(Assignment.PER_PARTICIPANT, selection, 3);
+        assertThat(Transcript.of(policy, 7, DeterminismTest::lookAtEverything)).isEqualTo(transcript(7, selection));
+    }
+
+    private static void lookAtEverything(Pool pool) {
+        for (int i = 0; i < 3; i++) {
+            pool.findByName("ride " + i);
+        }
+        for (int i = 0; i < 12; i++) {
+            PhoneNumber person = FictionalNumbers.person(i);
+            pool.sessions(person).forEach(Session::status);
+            pool.numbers().forEach(number -> pool.route(person, number.phoneNumber()));
+        }
+        pool.sessions().forEach(session -> pool.find(session.id()));
+        pool.stats();
+    }
+
     @Test
     void resultsAreTheSameOnEveryMachine() {
         List<String> all = new ArrayList<>();

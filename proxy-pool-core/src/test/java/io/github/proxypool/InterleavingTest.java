@@ -237,27 +237,67 @@ class InterleavingTest {
         }
     }
 
-    /** A number that is there by then must be taken into account by a refusal, or have come after it took effect. */
-    @Test
-    void addingANumber_neverHarms() {
-        for (int at = 0; at < 8; at++) {
-            int reading = at;
-            Pool pool = shared(1, 100);
-            pool.open(A, X);
-            clock.play(now -> {
-                if (now == reading) {
-                    pool.add(List.of(N2));
+    /**
+     * The asker holds two numbers, whose sessions make it look at the clock, and the others are full. A refusal must be
+     * one of before the numbers were added.
+     */
+    @ParameterizedTest
+    @EnumSource(Selection.class)
+    void addingNumbers_neverHarms(Selection selection) {
+        for (int numbers = 2; numbers <= 8; numbers++) {
+            for (int held = 0; held + 1 < numbers; held++) {
+                for (int at = 0; at < 5; at++) {
+                    Pool pool = busyFor(A, held, numbers, selection);
+                    AllocationResult result = openWhileNumbersAreAdded(pool, at, numbers);
+                    int before = numbers;
+                    assertThat(result)
+                            .satisfiesAnyOf(
+                                    it -> assertThat(it).isInstanceOf(Allocated.class),
+                                    it -> assertThat(((Exhausted) it)
+                                                    .exhaustion()
+                                                    .inPool())
+                                            .isEqualTo(before));
                 }
-            });
-            AllocationResult result = pool.tryOpen(SessionRequest.of(A, B));
-            clock.play(now -> {});
-            assertThat(result instanceof Allocated || pool.numbers().size() == 1 || isOfOneNumber(result))
-                    .as("added at reading %d, %s", at, result)
-                    .isTrue();
+            }
         }
     }
 
-    private static boolean isOfOneNumber(AllocationResult result) {
-        return result instanceof Exhausted exhausted && exhausted.exhaustion().inPool() == 1;
+    private AllocationResult openWhileNumbersAreAdded(Pool pool, int at, int numbers) {
+        List<PhoneNumber> more = FictionalNumbers.proxies(numbers + 3).subList(numbers, numbers + 3);
+        clock.play(reading -> {
+            if (reading == at) {
+                more.forEach(number -> pool.add(List.of(number)));
+            }
+        });
+        AllocationResult result = pool.tryOpen(SessionRequest.of(A, B));
+        clock.play(reading -> {});
+        return result;
+    }
+
+    private Pool busyFor(PhoneNumber asker, int held, int numbers, Selection selection) {
+        Pool pool = pool(numbers - 1)
+                .policy(new AllocationPolicy(Assignment.PER_PARTICIPANT, selection, 2))
+                .clock(clock)
+                .seed(1)
+                .defaultTtl(Duration.ofDays(1))
+                .build();
+        List<PhoneNumber> all = FictionalNumbers.proxies(numbers);
+        // Added later, so that the pool has made room for more.
+        pool.add(all.subList(numbers - 1, numbers));
+        List<Session> fillers = new ArrayList<>();
+        for (int i = 0; i < 2 * numbers; i++) {
+            fillers.add(pool.open(FictionalNumbers.person(200 + 2 * i), FictionalNumbers.person(201 + 2 * i)));
+        }
+        for (PhoneNumber number : List.of(all.get(held + 1), all.get(held))) {
+            List<Session> there =
+                    fillers.stream().filter(it -> numbers(it).contains(number)).toList();
+            there.get(0).close();
+            assertThat(numbers(pool.open(asker, X))).containsOnly(number);
+            there.get(1).close();
+            // Full again, so that the asker must take the other one next.
+            pool.open(FictionalNumbers.person(100), FictionalNumbers.person(101));
+        }
+        pool.sessions(FictionalNumbers.person(100)).forEach(Session::close);
+        return pool;
     }
 }

@@ -135,11 +135,14 @@ class PoolChangesTest {
     }
 
     /** A number that is there once a call has begun must not be overlooked by its refusal. */
-    @Test
-    void added_whileOthersOpen_areNotMissed() {
+    @ParameterizedTest
+    @EnumSource(Selection.class)
+    void added_whileOthersOpen_areNotMissed(Selection selection) {
         List<PhoneNumber> many = FictionalNumbers.proxies(64);
         for (int round = 0; round < 20; round++) {
-            Pool pool = pool(1).build();
+            Pool pool = pool(1).policy(
+                            AllocationPolicy.builder().selection(selection).build())
+                    .build();
             Queue<Session> sessions = new ConcurrentLinkedQueue<>();
             ConcurrentHarness.run("adding, round " + round, 3, index -> {
                 for (int i = 1; i < many.size(); i++) {

@@ -20,8 +20,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.proxypool.Route.Connected;
 import java.nio.CharBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +104,7 @@ class PoolRouteTest {
                     .build();
             Session kept = pool.open(A, B);
             for (int round = 0; round < 3; round++) {
-                List<Session> crowd = java.util.stream.IntStream.range(50, 550)
+                List<Session> crowd = IntStream.range(50, 550)
                         .mapToObj(i -> pool.open(FictionalNumbers.person(2 * i), FictionalNumbers.person(2 * i + 1)))
                         .toList();
                 assertThat(crowd)
@@ -114,6 +116,33 @@ class PoolRouteTest {
                 assertThat(reached(pool, A, N1)).contains(kept);
             }
         }
+    }
+
+    /**
+     * Multiplied by 2^64 divided by the golden ratio, numbers so far apart have the upper half of their bits in common, so
+     * that no table, however long, would part them.
+     */
+    @Test
+    void peopleWhoseHashesCollide_areAllRouted() {
+        long apart = 3_984_998_487_471L;
+        int crowd = 120;
+        PhoneNumber[] people = new PhoneNumber[crowd];
+        for (int i = 0; i < crowd; i++) {
+            people[i] = PhoneNumber.of("+" + (999_000_000_000_000L - i * apart));
+        }
+        Pool pool = pool(1).build();
+        for (int round = 0; round < 2; round++) {
+            List<Session> sessions = new ArrayList<>();
+            for (int i = 0; i < crowd; i += 2) {
+                sessions.add(pool.open(people[i], people[i + 1]));
+            }
+            for (int i = 0; i < crowd; i++) {
+                assertThat(reached(pool, people[i], N1)).contains(sessions.get(i / 2));
+            }
+            sessions.forEach(Session::close);
+            pool.sweep();
+        }
+        assertThat(pool.stats().liveSessions()).isZero();
     }
 
     @Nested

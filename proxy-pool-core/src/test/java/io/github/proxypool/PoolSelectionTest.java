@@ -104,6 +104,16 @@ class PoolSelectionTest {
             assertThat(numbers(pool.open(A, B))).containsOnly(N1);
         }
 
+        /** Loads of thousands may be taken for equal if they differ by less than a sixty-fourth. */
+        @Test
+        void leastLoaded_ofThousands_staysEven() {
+            Pool pool = of(Selection.LEAST_LOADED, AllocationPolicy.UNLIMITED);
+            opened(pool, 18_000);
+            assertThat(pool.stats().numbers())
+                    .extracting(NumberStats::liveSessions)
+                    .allSatisfy(sessions -> assertThat(sessions).isBetween(6_000 - 100, 6_000 + 100));
+        }
+
         @Test
         void rotating_takesTheNextOne() {
             assertThat(opened(of(Selection.ROTATING, 3), 9)).containsExactly(N1, N2, N3, N1, N2, N3, N1, N2, N3);

@@ -30,7 +30,6 @@ class PrivacyTest {
     private final ManualClock clock = new ManualClock(Instant.parse("2024-02-02T02:02:02Z"));
     private final RecordingListener events = new RecordingListener();
     private final Pool pool = Pool.builder()
-            .clock(new ManualClock())
             .numbers(List.of(PROXY))
             .policy(AllocationPolicy.defaults())
             .seed(11)
@@ -89,11 +88,9 @@ class PrivacyTest {
     }
 
     private List<Throwable> exceptions() {
-        Pool busy =
-                Pool.builder().clock(new ManualClock()).numbers(List.of(PROXY)).build();
+        Pool busy = clocked().build();
         busy.open(request);
-        Pool closed =
-                Pool.builder().clock(new ManualClock()).numbers(List.of(PROXY)).build();
+        Pool closed = clocked().build();
         closed.close();
         Session session = busy.sessions().findFirst().orElseThrow();
         SessionRequest.Builder late = SessionRequest.builder().participants(RIDER, DRIVER);
@@ -113,10 +110,7 @@ class PrivacyTest {
                         () -> busy.open(late.expiresAt(Instant.EPOCH).build()),
                         () -> busy.add(List.of(OTHER_PROXY, OTHER_PROXY)),
                         () -> busy.add(List.of(PROXY)),
-                        () -> Pool.builder()
-                                .clock(new ManualClock())
-                                .numbers(List.of(PROXY, PROXY))
-                                .build(),
+                        () -> clocked().numbers(List.of(PROXY)).build(),
                         () -> closed.open(RIDER, DRIVER),
                         () -> session.participant(THIRD),
                         () -> ((Route.Connected) groupPool().route(RIDER, PROXY)).callee())
@@ -124,9 +118,13 @@ class PrivacyTest {
                 .toList();
     }
 
-    private static Pool groupPool() {
-        Pool group =
-                Pool.builder().clock(new ManualClock()).numbers(List.of(PROXY)).build();
+    /** The time of day stands in some messages. */
+    private Pool.Builder clocked() {
+        return Pool.builder().numbers(List.of(PROXY)).clock(clock);
+    }
+
+    private Pool groupPool() {
+        Pool group = clocked().build();
         group.open(RIDER, DRIVER, THIRD);
         return group;
     }
@@ -148,11 +146,7 @@ class PrivacyTest {
 
     @Test
     void labelsAndNames_areTheCallers_andNotShown() {
-        Pool labelled = Pool.builder()
-                .clock(new ManualClock())
-                .numbers(List.of(PROXY))
-                .listener(events)
-                .build();
+        Pool labelled = clocked().listener(events).build();
         Session session = labelled.open(SessionRequest.builder()
                 .participants(RIDER, DRIVER)
                 .uniqueName("call " + RIDER.e164())

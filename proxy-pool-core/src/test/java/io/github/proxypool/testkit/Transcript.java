@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** The results of a fixed sequence of commands, one line each, in full. */
 public final class Transcript {
@@ -39,9 +40,15 @@ public final class Transcript {
 
     /** Runs the commands; what depends on the seed is the pool's doing. */
     public static List<String> of(AllocationPolicy policy, long seed) {
+        return of(policy, seed, pool -> {});
+    }
+
+    /** Runs the commands, and after each something that should change nothing. */
+    public static List<String> of(AllocationPolicy policy, long seed, Consumer<Pool> looks) {
         Transcript transcript = new Transcript(policy, seed);
         for (int i = 0; i < COMMANDS; i++) {
             transcript.command();
+            looks.accept(transcript.pool);
         }
         transcript.pool.close();
         return List.copyOf(transcript.lines);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Traces of real sessions, which are not part of this repository: they may lie in a folder beside it. */
 final class Traces {
@@ -40,18 +41,28 @@ final class Traces {
 
     /** The events that ask for a session, in order. */
     static List<TraceEvent> sessions(List<TraceEvent> events, Duration ttl) {
+        List<TraceEvent> sessions = new ArrayList<>();
+        run(events, ttl, sessions::add);
+        return sessions;
+    }
+
+    /** The most sessions that one participant has at once. */
+    static int maxConcurrency(List<TraceEvent> events, Duration ttl) {
+        return run(events, ttl, event -> {}).maxConcurrency();
+    }
+
+    private static RunningSessions run(List<TraceEvent> events, Duration ttl, Consumer<TraceEvent> onSession) {
         People people = new People();
         RunningSessions running = new RunningSessions(ttl, new NumberLoads());
-        List<TraceEvent> sessions = new ArrayList<>();
         for (TraceEvent event : events) {
             running.endUntil(event.millis());
             Person first = people.named(event.first());
             Person second = people.named(event.second());
             if (!running.contains(first, second)) {
                 running.start(event.millis(), first, second, List.of());
-                sessions.add(event);
+                onSession.accept(event);
             }
         }
-        return sessions;
+        return running;
     }
 }
