@@ -352,7 +352,8 @@ final class Directed {
     private Scenario<PoolState> scenario(
             String name, PoolSetup setup, List<PoolOp> before, List<? extends List<? extends PoolOp>> programs) {
         List<PoolOp> after = new ArrayList<>();
-        int people = people(before) | programs.stream().mapToInt(Directed::people).reduce(0, (a, b) -> a | b);
+        int people =
+                people(before) | programs.stream().mapToInt(Directed::people).reduce(0, (a, b) -> a | b);
         for (int person = 0; person < Bindings.PERSONS; person++) {
             for (int number = 0; number <= Math.min(2, setup.numbers()); number++) {
                 if ((people & 1 << person) != 0) {

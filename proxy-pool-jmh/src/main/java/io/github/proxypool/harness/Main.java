@@ -1,17 +1,19 @@
 package io.github.proxypool.harness;
 
+import io.github.proxypool.harness.chart.ChartCommand;
+import io.github.proxypool.harness.soak.SoakCommand;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The runnable jar: {@code proxy-pool replay} and {@code proxy-pool bench}. */
+/** The runnable jar and its commands. */
 @Command(
         name = "proxy-pool",
-        description = "Replays and benchmarks of the proxy-pool library.",
+        description = "Replays, benchmarks and a soak of the proxy-pool library, and charts of what they measured.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ReplayCommand.class, BenchCommand.class},
+        subcommands = {ReplayCommand.class, BenchCommand.class, SoakCommand.class, ChartCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:success", "1:the command failed", "2:the command line is wrong"})

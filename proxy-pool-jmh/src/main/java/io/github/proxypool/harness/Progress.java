@@ -1,6 +1,5 @@
 package io.github.proxypool.harness;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ final class Progress {
     /** Opens a file, with a bar on the error stream if that is wanted and somebody is there to see it. */
     static InputStream open(Path file, boolean wanted) throws IOException {
         InputStream input = Files.newInputStream(file);
-        if (!wanted || !isTerminal()) {
+        if (!wanted || !Terminal.isThere()) {
             return input;
         }
         ProgressBarBuilder bar = ProgressBar.builder()
@@ -28,21 +27,5 @@ final class Progress {
                 .setStyle(ProgressBarStyle.ASCII)
                 .clearDisplayOnFinish();
         return ProgressBar.wrap(input, bar);
-    }
-
-    /** Up to JDK 21 there is a console if there is a terminal; from 22 on there may be one without, which can tell. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (NoSuchMethodException e) {
-            return true;
-        } catch (ReflectiveOperationException e) {
-            return false;
-        }
     }
 }
