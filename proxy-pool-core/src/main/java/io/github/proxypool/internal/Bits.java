@@ -26,13 +26,13 @@ final class Bits {
         }
     }
 
-    private void add(int i) {
+    void add(int i) {
         int w = i >>> 6;
         setBit(words, w, 1L << i);
         setBit(summary, w >>> 6, 1L << w);
     }
 
-    private void remove(int i) {
+    void remove(int i) {
         int w = i >>> 6;
         if (clearBit(words, w, 1L << i) == 0) {
             clearBit(summary, w >>> 6, 1L << w);

@@ -61,7 +61,7 @@ public final class Engine {
      */
     public @Nullable SessionCore route(long id, long number) {
         NumberCell cell = numbers.layout().find(number);
-        return cell == null ? null : cell.state().slots.live(id, cell, clock);
+        return cell == null ? null : cell.live(id, clock);
     }
 
     /**
@@ -106,14 +106,15 @@ public final class Engine {
         if (index < 0 || index >= cells.length) {
             return null;
         }
-        Slots slots = cells[index].state().slots;
-        int i = slots.start(hash);
-        for (int walked = 0; walked < slots.length() && !slots.isFree(i); walked++) {
-            SessionCore s = slots.get(i);
-            if (s != null && s.home == cells[index] && s.isLive(clock) && s.serial() == serial) {
+        SessionCore[] slots = cells[index].settled().slots;
+        int i = Slots.start(slots, hash);
+        SessionCore s = Slots.get(slots, i);
+        for (int walked = 0; walked < slots.length && s != null; walked++) {
+            if (s.home == cells[index] && s.isLive(clock) && s.serial() == serial) {
                 return s;
             }
-            i = slots.after(i);
+            i = Slots.after(slots, i);
+            s = Slots.get(slots, i);
         }
         return null;
     }
@@ -174,10 +175,10 @@ public final class Engine {
      * @param sink takes each once
      */
     public void forEachLive(NumberCell cell, Consumer<SessionCore> sink) {
-        Slots slots = cell.settled().slots;
+        SessionCore[] slots = cell.settled().slots;
         java.util.Set<SessionCore> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        for (int i = 0; i < slots.length(); i++) {
-            SessionCore s = slots.get(i);
+        for (int i = 0; i < slots.length; i++) {
+            SessionCore s = Slots.get(slots, i);
             if (s != null && s.home == cell && s.isLive(clock) && seen.add(s)) {
                 sink.accept(s);
             }
@@ -228,8 +229,8 @@ public final class Engine {
         }
         int ended = lifecycle.decideAll(cell, st, now);
         NumberState after = cell.settled();
-        if (after.slots.isOversized(after.bindings())) {
-            numbers.commit(cell, after, after.withSlots(after.slots.rebuilt(null, cell)));
+        if (Slots.isOversized(after.slots, after.bindings())) {
+            numbers.commit(cell, after, after.withSlots(Slots.rebuilt(after, null, cell)));
         }
         numbers.repair(cell);
         // Not a later one, even of this sweep: a thread may have stopped half-way between the two.

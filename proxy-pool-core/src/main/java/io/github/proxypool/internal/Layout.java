@@ -7,23 +7,24 @@ final class Layout {
     final NumberCell[] cells;
     final LoadIndex index;
     final boolean closed;
-    private final long[] keys;
-    private final NumberCell[] byKey;
+    /** Open-addressed by the hash of the digits, at most half full. The cell holds the digits: no second array to fetch. */
+    private final NumberCell[] byDigits;
+
+    private final int shift;
 
     private Layout(NumberCell[] cells, LoadIndex index, boolean closed) {
         this.cells = cells;
         this.index = index;
         this.closed = closed;
-        int length = Integer.highestOneBit(Math.max(1, cells.length)) << 2;
-        this.keys = new long[length];
-        this.byKey = new NumberCell[length];
+        int bits = 33 - Integer.numberOfLeadingZeros(Math.max(1, cells.length));
+        this.byDigits = new NumberCell[1 << bits];
+        this.shift = 64 - bits;
         for (NumberCell cell : cells) {
             int i = slot(cell.digits());
-            while (keys[i] != E164.NONE) {
-                i = (i + 1) & (length - 1);
+            while (byDigits[i] != null) {
+                i = after(i);
             }
-            keys[i] = cell.digits();
-            byKey[i] = cell;
+            byDigits[i] = cell;
         }
     }
 
@@ -48,18 +49,21 @@ final class Layout {
     }
 
     private int slot(long digits) {
-        return (int) (E164.mix(digits) >>> (64 - Integer.numberOfTrailingZeros(keys.length)));
+        return (int) (E164.mix(digits) >>> shift);
+    }
+
+    private int after(int i) {
+        return (i + 1) & (byDigits.length - 1);
     }
 
     /** The number with these digits, or null. Wait-free. */
     @Nullable NumberCell find(long digits) {
         int i = slot(digits);
-        while (keys[i] != digits) {
-            if (keys[i] == E164.NONE) {
-                return null;
-            }
-            i = (i + 1) & (keys.length - 1);
+        NumberCell cell = byDigits[i];
+        while (cell != null && cell.digits() != digits) {
+            i = after(i);
+            cell = byDigits[i];
         }
-        return byKey[i];
+        return cell;
     }
 }

@@ -44,7 +44,7 @@ final class Lifecycle {
             }
             SessionCore holder = null;
             for (int m = from; m < to && holder == null; m++) {
-                holder = st.slots.holder(ask.idAt(m), cell);
+                holder = Slots.holder(st.slots, ask.idAt(m), cell);
             }
             if (holder == null) {
                 return st;
@@ -60,14 +60,13 @@ final class Lifecycle {
     /** Installs a session that nobody else knows on its one number, in one attempt. */
     boolean installAlone(SessionCore session, NumberState st) {
         NumberCell cell = session.home;
-        NumberState next = placed(st, session, cell);
-        if (numbers.commit(cell, st, next)) {
+        // LP(open): the commit. Until then nobody can meet the session; from then on it is open.
+        session.openAlone(st.version + 1);
+        boolean installed = numbers.commit(cell, st, installed(st, session, cell));
+        if (installed) {
             tell(session);
-            return true;
         }
-        session.abort(0);
-        drop(session);
-        return false;
+        return installed;
     }
 
     /** Brings a pending session to its decision, whoever began it. */
@@ -99,7 +98,7 @@ final class Lifecycle {
                 continue;
             }
             boolean blocked = holder != null || !st.hasRoom();
-            if (numbers.commit(cell, st, blocked ? st.abort(s) : placed(st, s, cell)) && s != session) {
+            if (numbers.commit(cell, st, blocked ? st.abort(s) : installed(st, s, cell)) && s != session) {
                 break;
             }
         }
@@ -121,7 +120,7 @@ final class Lifecycle {
         SessionCore holder = null;
         for (int m = 0; m < session.size() && holder == null; m++) {
             if (session.numberOf(m) == cell) {
-                holder = st.slots.holder(session.idAt(m), cell);
+                holder = Slots.holder(st.slots, session.idAt(m), cell);
             }
         }
         return holder;
@@ -142,8 +141,8 @@ final class Lifecycle {
     }
 
     /** The successor of a state with a session installed, in its slots, or in new ones if those are crowded. */
-    private static NumberState placed(NumberState st, SessionCore session, NumberCell cell) {
-        Slots slots = st.slots.placeAll(session, cell) ? st.slots : st.slots.rebuilt(session, cell);
+    private static NumberState installed(NumberState st, SessionCore session, NumberCell cell) {
+        SessionCore[] slots = Slots.fits(st.slots, session, cell) ? st.slots : Slots.rebuilt(st, session, cell);
         return st.install(session, cell, slots);
     }
 
@@ -223,8 +222,8 @@ final class Lifecycle {
     int decideAll(NumberCell cell, NumberState st, long now) {
         int ended = 0;
         long minExpiry = Word.NEVER;
-        for (int i = 0; i < st.slots.length(); i++) {
-            SessionCore s = st.slots.get(i);
+        for (int i = 0; i < st.slots.length; i++) {
+            SessionCore s = Slots.get(st.slots, i);
             if (s != null) {
                 ended += decide(s, cell, now) ? 1 : 0;
                 long w = s.word();
@@ -263,9 +262,9 @@ final class Lifecycle {
 
     /** Closes every session on a number that is closed, so that no more can come. */
     void closeAll(NumberCell cell, String reason) {
-        Slots slots = cell.settled().slots;
-        for (int i = 0; i < slots.length(); i++) {
-            SessionCore s = slots.get(i);
+        SessionCore[] slots = cell.settled().slots;
+        for (int i = 0; i < slots.length; i++) {
+            SessionCore s = Slots.get(slots, i);
             if (s != null) {
                 decide(s, cell, clock.now());
                 close(s, reason);
@@ -297,7 +296,7 @@ final class Lifecycle {
 
     private static void drop(SessionCore session) {
         for (int m = 0; m < session.size(); m++) {
-            session.numberOf(m).state().slots.drop(session.idAt(m), session);
+            Slots.drop(session.numberOf(m).state().slots, session.idAt(m), session);
         }
     }
 

@@ -10,13 +10,23 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class LoadIndex {
     /*
-     * Why exact at rest. Whoever changes a number's load afterwards puts the number's bit right in the set of the old and
-     * in that of the new load: writes the bit as the number's state says, and repeats until the state still says so
-     * afterwards. So of two that overtake each other the one that wrote a stale bit sees that it did. `lowest` is lowered
-     * by whoever adds below it, and raised only by one that looks again afterwards.
+     * Rule. At rest each number that has room is in the set of its load or in that of a lower one. A load that grows
+     * writes nothing here: so most opens do not. Whoever lowers a load marks the number at the new one. Whoever looks for
+     * the least loaded and meets a number at a level below its load moves it: marks it where it is, takes it off where it
+     * was, and starts again unless afterwards its load is still what it was marked at and the mark is still there.
      *
-     * Progress. A repeat is caused by another thread's step. A thread that stops in between leaves a stale hint, which the
-     * next change of that number, or a sweep, repairs.
+     * Why exact at rest. The walk goes up, moves what it meets too low, and meets it again higher up: so the first that is
+     * where its load says is least loaded.
+     *
+     * Why the rule holds. Say a number rests at load L. Take the last removal of it from a level up to L; if there was
+     * none, the mark that was there still is. Afterwards the remover saw the number marked at the level of its load then.
+     * If that was up to L, this mark has not been removed. If it was above, the load has come down to L since: whoever
+     * brought it below for the last time, from above L, marked it afterwards, at a load up to L.
+     *
+     * `lowest` is lowered by whoever marks below it, and raised only by one that looks again afterwards.
+     *
+     * Progress. A repeat is caused by another thread's step. A thread that stops in between leaves a number unmarked or a
+     * stale hint, which the next change of that number, or a sweep, repairs.
      */
 
     /** The load of a number that has no room. */
@@ -79,9 +89,8 @@ final class LoadIndex {
         if ((before == FULL) != (after == FULL)) {
             settleRoom(cell);
         }
-        if (ranked) {
-            settleLoad(cell, after);
-            settleLoad(cell, before);
+        if (ranked && after < before) {
+            mark(cell);
         }
     }
 
@@ -89,7 +98,7 @@ final class LoadIndex {
     void repair(NumberCell cell) {
         settleRoom(cell);
         if (ranked) {
-            settleLoad(cell, cell.settled().load());
+            mark(cell);
         }
     }
 
@@ -101,30 +110,42 @@ final class LoadIndex {
         } while (has != cell.settled().hasRoom());
     }
 
-    private void settleLoad(NumberCell cell, int load) {
-        if (load != FULL) {
-            settle(cell, level(load));
+    /** Puts a number into the set of its load. Answers the level, or {@link #FULL}. */
+    private int mark(NumberCell cell) {
+        int at = levelOf(cell);
+        if (at != FULL) {
+            bits(at).add(cell.index());
+            lower(at);
+            raise(at);
         }
+        return at;
     }
 
-    private void settle(NumberCell cell, int level) {
+    /** Takes a number off a level that is below its load, having put it where it belongs. */
+    private void move(NumberCell cell, int level) {
         Bits bits = bits(level);
-        boolean there;
+        int at;
         do {
-            there = isAt(cell, level);
-            bits.put(cell.index(), there);
-        } while (there != isAt(cell, level));
+            at = mark(cell);
+            if (at == level) {
+                return;
+            }
+            bits.remove(cell.index());
+        } while (levelOf(cell) != at || !isMarked(cell, at));
         // Another number's bit may have become visible only now, its writer having looked at `lowest` before it was
         // raised.
-        if (there || (level < lowest.get() && bits.next(0) >= 0)) {
+        if (level < lowest.get() && bits.next(0) >= 0) {
             lower(level);
-            raise(level);
         }
     }
 
-    private static boolean isAt(NumberCell cell, int level) {
+    private boolean isMarked(NumberCell cell, int level) {
+        return level == FULL || bits(level).contains(cell.index());
+    }
+
+    private static int levelOf(NumberCell cell) {
         int load = cell.settled().load();
-        return load != FULL && level(load) == level;
+        return load == FULL ? FULL : level(load);
     }
 
     private Bits bits(int level) {
@@ -178,12 +199,12 @@ final class LoadIndex {
         return found;
     }
 
-    /** Whether a number found at a level is there. If a stopped thread left it there, it is put right. */
+    /** Whether a number found at a level is there. If its load is another one now, it is moved. */
     boolean confirm(NumberCell cell, int level) {
-        if (isAt(cell, level)) {
+        if (levelOf(cell) == level) {
             return true;
         }
-        settle(cell, level);
+        move(cell, level);
         return false;
     }
 

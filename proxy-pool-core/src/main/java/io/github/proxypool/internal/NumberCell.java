@@ -3,6 +3,7 @@ package io.github.proxypool.internal;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /** One number of the pool: its place, its digits, and the word that holds all that is true of it. */
 public final class NumberCell {
@@ -46,6 +47,13 @@ public final class NumberCell {
 
     NumberState state() {
         return state;
+    }
+
+    /** The live session of an identifier, or null. Wait-free: writes nothing, completes nothing, at most one walk. */
+    @Nullable SessionCore live(long id, Clock clock) {
+        NumberState st = state;
+        SessionCore arriving = st.arriving(id, this);
+        return arriving != null && arriving.isLive(clock) ? arriving : Slots.live(st.slots, id, this, clock);
     }
 
     /** The state now, its change complete. */

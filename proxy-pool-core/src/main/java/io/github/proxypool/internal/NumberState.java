@@ -38,7 +38,8 @@ final class NumberState {
 
     final long version;
     final Limits limits;
-    final Slots slots;
+    /** See {@link Slots}. */
+    final SessionCore[] slots;
     /** No session that counts here expires before this. */
     final long minExpiry;
 
@@ -68,7 +69,7 @@ final class NumberState {
     private NumberState(
             NumberState settled,
             Limits limits,
-            Slots slots,
+            SessionCore[] slots,
             long minExpiry,
             byte change,
             @Nullable SessionCore session,
@@ -98,12 +99,12 @@ final class NumberState {
         return new NumberState(this, limits, slots, now, NONE, null, null);
     }
 
-    NumberState withSlots(Slots now) {
+    NumberState withSlots(SessionCore[] now) {
         return new NumberState(this, limits, now, minExpiry, NONE, null, null);
     }
 
-    /** A session installed, which is in the slots given. */
-    NumberState install(SessionCore on, NumberCell cell, Slots now) {
+    /** A session installed, for which there is room in the slots given. */
+    NumberState install(SessionCore on, NumberCell cell, SessionCore[] now) {
         long expiry = Math.min(minExpiry, Word.time(on.word()));
         NumberState next = new NumberState(this, limits, now, expiry, INSTALL, on, null);
         next.count++;
@@ -141,7 +142,11 @@ final class NumberState {
 
     private byte completed(SessionCore on, NumberCell cell) {
         switch (change) {
-            case INSTALL -> on.install(on.positionOf(cell), version);
+            case INSTALL -> {
+                // First the slots: whoever finds the session open must find it there.
+                Slots.place(slots, on, cell);
+                on.install(on.positionOf(cell), version);
+            }
             case CLOSE -> on.endClosed(end);
             case EXPIRE -> on.endExpired(end);
             case UNWIND -> on.unwind(on.positionOf(cell));
@@ -150,6 +155,12 @@ final class NumberState {
         // While this state is the number's, nothing else can end the session: if it is still open, a touch won.
         boolean ended = change == CLOSE || (change == EXPIRE && Word.isOver(on.word()));
         return ended ? ENDED : COMPLETE;
+    }
+
+    /** The session that is being installed here and may not be in the slots yet, if it binds an identifier, or null. */
+    @Nullable SessionCore arriving(long id, NumberCell cell) {
+        boolean underWay = change == INSTALL && (byte) OUTCOME.getAcquire(this) == INCOMPLETE;
+        return underWay && session != null && session.binds(id, cell) ? session : null;
     }
 
     /** How many sessions count here, once the change is complete. */
@@ -174,7 +185,7 @@ final class NumberState {
 
     /** Whether the sessions that count here and have their home elsewhere are all open. */
     boolean foreignOpen(NumberCell cell) {
-        return foreign == 0 || slots.foreignOpen(cell);
+        return foreign == 0 || Slots.foreignOpen(slots, cell);
     }
 
     boolean hasRoom() {

@@ -1,17 +1,28 @@
 package io.github.proxypool.internal;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.lang.invoke.ConstantBootstraps;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /** The numbers of a pool, which may grow: one immutable layout, replaced by CAS. */
 final class Numbers {
-    private final AtomicReference<Layout> layout;
+    // Ordering. Volatile reads and CAS.
+    private static final VarHandle LAYOUT = ConstantBootstraps.fieldVarHandle(
+                    MethodHandles.lookup(), "layout", VarHandle.class, Numbers.class, Layout.class)
+            .withInvokeExactBehavior();
+
+    private volatile Layout layout;
 
     Numbers(boolean ranked) {
-        this.layout = new AtomicReference<>(Layout.empty(ranked));
+        this.layout = Layout.empty(ranked);
     }
 
     Layout layout() {
-        return layout.get();
+        return layout;
+    }
+
+    private boolean cas(Layout expected, Layout update) {
+        return LAYOUT.compareAndSet(this, expected, update);
     }
 
     /**
@@ -21,7 +32,7 @@ final class Numbers {
      */
     long add(long[] digits, Limits limits) {
         for (; ; ) {
-            Layout now = layout.get();
+            Layout now = layout;
             if (now.closed) {
                 return -1;
             }
@@ -31,7 +42,7 @@ final class Numbers {
                 }
             }
             Layout next = now.with(digits, limits);
-            if (layout.compareAndSet(now, next)) {
+            if (cas(now, next)) {
                 repairAll(next, next.index == now.index ? now.cells.length : 0);
                 return E164.NONE;
             }
@@ -40,7 +51,10 @@ final class Numbers {
 
     /** Lets no number be added any more. */
     Layout close() {
-        return layout.updateAndGet(now -> now.closed ? now : now.asClosed());
+        for (Layout now = layout; !now.closed; now = layout) {
+            cas(now, now.asClosed());
+        }
+        return layout;
     }
 
     private void repairAll(Layout of, int from) {
@@ -58,7 +72,8 @@ final class Numbers {
             return false;
         }
         int after = next.load();
-        if (before != after) {
+        // A number that carries more and still has room need not be noted: see LoadIndex.
+        if (after < before || (after == LoadIndex.FULL && before != after)) {
             note(cell, before, after);
         }
         return true;
@@ -67,13 +82,13 @@ final class Numbers {
     private void note(NumberCell cell, int before, int after) {
         LoadIndex index;
         do {
-            index = layout.get().index;
+            index = layout.index;
             index.moved(cell, before, after);
-        } while (layout.get().index != index);
+        } while (layout.index != index);
     }
 
     /** Brings the hints for a number in line with its state, whatever a stopped thread left undone. */
     void repair(NumberCell cell) {
-        layout.get().index.repair(cell);
+        layout.index.repair(cell);
     }
 }

@@ -76,7 +76,7 @@ final class Proof {
             NumberState st = cell.settled();
             SessionCore holder = null;
             for (int m = from; m < to && holder == null; m++) {
-                holder = st.slots.holder(ask.idAt(m), cell);
+                holder = Slots.holder(st.slots, ask.idAt(m), cell);
             }
             if (holder != null) {
                 if (lifecycle.isHeld(holder)) {

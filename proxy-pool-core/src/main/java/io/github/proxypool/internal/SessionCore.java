@@ -196,10 +196,10 @@ public abstract class SessionCore {
         return positionOf(cell) < Word.installed(readWord);
     }
 
-    /** Whether the session, whose word was read, keeps others from its bindings on a number: live, or about to be. */
-    final boolean holds(NumberCell cell, long readWord) {
+    /** Whether a session that is in a number's slots keeps others from its bindings there: live, or about to be. */
+    static boolean holds(long readWord) {
         int status = Word.status(readWord);
-        return status == Word.OPEN || (status == Word.PENDING && countsOn(cell, readWord));
+        return status == Word.OPEN || status == Word.PENDING;
     }
 
     /** Whether nothing will ever be asked of this session's slots any more, on any of its numbers. */
@@ -213,6 +213,13 @@ public abstract class SessionCore {
     final boolean matters(NumberCell cell) {
         long w = word;
         return countsOn(cell, w) || (Word.isOver(w) && !isGone(w));
+    }
+
+    /** Makes this session, which takes one number and which nobody knows yet, open from the moment it is committed. */
+    final void openAlone(long version) {
+        // HB: plain; whoever meets the session does so by the state that commits it, or by a slot filled afterwards.
+        WORD.set(this, Word.pack(Word.time(word), 1, Word.OPEN, Word.told(word)));
+        serial = version;
     }
 
     /** Completes a commit that counts this session on its next number. Idempotent. */
@@ -276,7 +283,7 @@ public abstract class SessionCore {
         }
     }
 
-    /** Completes a commit that gives this session up. For a session that nobody else knows, its owner calls it. */
+    /** Completes a commit that gives this session up. */
     final void abort(int position) {
         long w = word;
         if (Word.status(w) == Word.PENDING && Word.installed(w) == position) {

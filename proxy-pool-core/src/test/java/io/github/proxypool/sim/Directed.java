@@ -68,6 +68,8 @@ final class Directed {
                 new Named("numbers are added behind a walk", this::rotation),
                 new Named("a table outgrows its replacement", this::outgrown),
                 new Named("an expiry loses to a touch before a close", this::lostExpiry),
+                new Named("both sides of an open call", this::arrival),
+                new Named("a completer comes late", this::late),
                 new Named("many sessions on one number", this::table),
                 new Named("loads change on all sides", this::loads),
                 new Named("pool is closed under openers", this::shut));
@@ -284,6 +286,33 @@ final class Directed {
                         List.of(new Advance(1), open(A | B)),
                         List.of(on(Verb.EXTEND, BEFORE, 0), on(Verb.CLOSE, BEFORE, 0)),
                         List.of(random.pick(open(A | C), new Sweep(), open(C | D)))));
+    }
+
+    /** Whoever has reached a session from one side reaches it from the other, however far its opener has come. */
+    private Scenario<PoolState> arrival(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 2, random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "arrival",
+                setup,
+                // So that there is a table, into which the session is placed side by side.
+                List.of(open(C | D)),
+                List.of(
+                        List.of(open(A | B)),
+                        List.of(new Route(0, 0), new Route(1, 0), new Route(0, 0)),
+                        List.of(new Route(1, 0), new Route(0, 0))));
+    }
+
+    /** An opener stops before its session is in the slots; it ends, and others come to where it would have been. */
+    private Scenario<PoolState> late(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 2, random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "late",
+                setup,
+                List.of(open(C | D), on(Verb.CLOSE, BEFORE, 0)),
+                List.of(
+                        List.of(lasting(A | B, 1)),
+                        List.of(new Advance(1), open(A | B), new Route(0, 0), open(A | C)),
+                        List.of(new Route(1, 0))));
     }
 
     /** So many bindings that the table of slots is replaced again and again. */

@@ -21,7 +21,8 @@ class PoolDeepSimTest {
         long minutes = Long.getLong("proxypool.deep.minutes", 1);
         long deadline = System.nanoTime() + minutes * 60_000_000_000L;
         List<Campaign> campaigns = campaigns();
-        long seed = System.nanoTime();
+        long seed = Long.getLong("proxypool.seed", System.nanoTime());
+        System.out.println("PoolDeepSimTest: seed " + seed);
         do {
             for (Campaign campaign : campaigns) {
                 seed += 1_000_000_000L;

@@ -13,7 +13,6 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** The faults that are planted into the pool, each of which the simulator must find. */
 final class PoolMutants {
     private static final long NEVER = (1L << 51) - 1;
-    private static final String SLOTS = "io/github/proxypool/internal/Slots";
 
     private PoolMutants() {}
 
@@ -105,7 +104,7 @@ final class PoolMutants {
                         true,
                         "tentative-ignored",
                         "a half-open session keeps nobody away",
-                        patch("SessionCore", "holds", Edits.never(Opcodes.IFEQ, 0))),
+                        patch("SessionCore", "holds", Edits.always(Opcodes.IFNE, 0))),
                 target(
                         RANDOM,
                         true,
@@ -219,13 +218,31 @@ final class PoolMutants {
                         true,
                         "slot-emptied",
                         "a slot that was left is free again",
-                        patch("Slots", "drop", PoolMutants::freeTag)),
+                        patch("Slots", "drop", Edits.readNull("GONE", 0))),
                 target(
-                        "expiry against the cap",
-                        true,
+                        "a completer comes late",
+                        false,
                         "slot-blind",
                         "a slot is overwritten",
-                        patch("Slots", "place", Edits.blindCas(0))),
+                        patch("Slots", "fill", Edits.blindCas(0))),
+                target(
+                        RANDOM,
+                        true,
+                        "slots-unfilled",
+                        "a session that is installed is not placed",
+                        patch("NumberState", "completed", Edits.answerCall("place", 0, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "slots-crowded",
+                        "a session is placed though there is no room",
+                        patch("Slots", "fits", Edits.returns(1))),
+                target(
+                        "both sides of an open call",
+                        true,
+                        "arrival-unseen",
+                        "a route overlooks the session that is just being installed",
+                        patch("NumberCell", "live", Edits.answerCall("arriving", 0, 0))),
                 target(
                         RANDOM,
                         true,
@@ -255,7 +272,7 @@ final class PoolMutants {
                         true,
                         "rebuild-endless",
                         "a full copy of a table is searched without end",
-                        patch("Slots", "holds", Edits.never(Opcodes.IF_ICMPGE, 0))),
+                        patch("Slots", "fill", Edits.never(Opcodes.IF_ICMPGE, 0))),
                 target(
                         "numbers are added behind a walk",
                         false,
@@ -282,10 +299,16 @@ final class PoolMutants {
                         patch("Names", "remove", PoolMutants::removeAnybody)),
                 target(
                         "loads change on all sides",
+                        true,
+                        "hint-unmarked",
+                        "a number whose load has fallen is not marked",
+                        patch("LoadIndex", "moved", Edits.answerCall("mark", 0, 0))),
+                target(
+                        "loads change on all sides",
                         false,
                         "hint-stale",
                         "a hint is not looked at again",
-                        patch("LoadIndex", "settle", Edits.never(Opcodes.IF_ICMPNE, 0))));
+                        patch("LoadIndex", "move", Edits.never(Opcodes.IF_ICMPNE, 1))));
     }
 
     private static Target target(String hunter, boolean easy, String name, String fault, Patch... patches) {
@@ -317,24 +340,6 @@ final class PoolMutants {
         method.instructions.insertBefore(no, code);
         method.instructions.remove(no);
         return Edits.answerCall("advance", 0, 0).apply(method);
-    }
-
-    /** Sets the tag of the slot that was just left back to free. */
-    private static int freeTag(MethodNode method) {
-        for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof MethodInsnNode call && call.name.equals("setRelease")) {
-                InsnList code = new InsnList();
-                code.add(new FieldInsnNode(Opcodes.GETSTATIC, SLOTS, "TAG", "Ljava/lang/invoke/VarHandle;"));
-                code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-                code.add(new FieldInsnNode(Opcodes.GETFIELD, SLOTS, "tags", "[B"));
-                code.add(new VarInsnNode(Opcodes.ILOAD, 4));
-                code.add(new InsnNode(Opcodes.ICONST_0));
-                code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, call.owner, "setRelease", "([BIB)V"));
-                method.instructions.insert(call, code);
-                return 1;
-            }
-        }
-        return 0;
     }
 
     private static int removeAnybody(MethodNode method) {
