@@ -32,7 +32,7 @@ public abstract class Ask {
     protected abstract @Nullable String name();
 
     /**
-     * Makes the pending session for a choice of numbers. Called before anything is claimed, perhaps several times.
+     * Makes the session for a choice of numbers. Called before anything is claimed, perhaps several times.
      *
      * @param home the number with the highest index
      * @param group who has which number, or null for two participants on {@code home}

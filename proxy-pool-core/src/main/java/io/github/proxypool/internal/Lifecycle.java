@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 final class Lifecycle {
     /*
      * Progress. Each loop here repeats only after a CAS that failed, which means that another thread's succeeded, or after
-     * completing or helping what stood in the way. Helping recurses from a session blocked on a number to the one that
-     * holds it there, whose missing numbers all have higher indexes: the recursion climbs and ends.
+     * completing or helping what stood in the way. Helping climbs from a session blocked on a number to the one that
+     * holds it there, whose missing numbers all have higher indexes: it ends.
      *
      * After a commit fails the word is read again, after the state: a session's word can only leave PENDING(j) through the
      * state of its number j, so a word that is still what it was when a settled state was read will be so at the commit.
@@ -254,7 +254,9 @@ final class Lifecycle {
             if (session.countsOn(cell, w)) {
                 advance(session);
             }
-        } else if (!SessionCore.isGone(w)) {
+        } else {
+            // Even if all is done and told: whoever ended it may have stopped before it was dropped, or have dropped it
+            // from a table that another was just copying.
             finish(session);
         }
         return false;

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class LoadIndex {
     /*
      * Rule. At rest each number that has room is in the set of its load or in that of a lower one. A load that grows
-     * writes nothing here: so most opens do not. Whoever lowers a load marks the number at the new one. Whoever looks for
+     * writes nothing here: so most opens do not. Whoever lowers a load marks the number at the new one or below. Whoever looks for
      * the least loaded and meets a number at a level below its load moves it: marks it where it is, takes it off where it
      * was, and starts again unless afterwards its load is still what it was marked at and the mark is still there.
      *
@@ -86,11 +86,22 @@ final class LoadIndex {
 
     /** Takes note that a number's load has changed, or may have. */
     void moved(NumberCell cell, int before, int after) {
-        if ((before == FULL) != (after == FULL)) {
+        if ((before == FULL) != (after == FULL) || (after != FULL && !room.contains(cell.index()))) {
             settleRoom(cell);
         }
         if (ranked && after < before) {
-            mark(cell);
+            markLower(cell);
+        }
+    }
+
+    /** Puts a number into the set of its load, or of the nearest lower one that has been made: a close needs no memory. */
+    private void markLower(NumberCell cell) {
+        int at = levelOf(cell);
+        if (at != FULL) {
+            while (levels.get(at) == null) {
+                at--;
+            }
+            put(cell, at);
         }
     }
 
@@ -114,11 +125,15 @@ final class LoadIndex {
     private int mark(NumberCell cell) {
         int at = levelOf(cell);
         if (at != FULL) {
-            bits(at).add(cell.index());
-            lower(at);
-            raise(at);
+            put(cell, at);
         }
         return at;
+    }
+
+    private void put(NumberCell cell, int level) {
+        bits(level).add(cell.index());
+        lower(level);
+        raise(level);
     }
 
     /** Takes a number off a level that is below its load, having put it where it belongs. */

@@ -133,9 +133,14 @@ final class NumberState {
         return with(ABORT, on, null);
     }
 
+    /** Whether somebody has done to the session what this state's change says. */
+    boolean isComplete() {
+        return (byte) OUTCOME.getAcquire(this) != INCOMPLETE;
+    }
+
     /** Does to the session what this state's change says, if nobody has. Anybody may call it, any number of times. */
     void complete(NumberCell cell) {
-        if ((byte) OUTCOME.getAcquire(this) == INCOMPLETE && session != null) {
+        if (!isComplete() && session != null) {
             OUTCOME.setRelease(this, completed(session, cell));
         }
     }
@@ -144,7 +149,7 @@ final class NumberState {
         switch (change) {
             case INSTALL -> {
                 // First the slots: whoever finds the session open must find it there.
-                Slots.place(slots, on, cell);
+                Slots.place(slots, on, cell, this);
                 on.install(on.positionOf(cell), version);
             }
             case CLOSE -> on.endClosed(end);
@@ -159,8 +164,7 @@ final class NumberState {
 
     /** The session that is being installed here and may not be in the slots yet, if it binds an identifier, or null. */
     @Nullable SessionCore arriving(long id, NumberCell cell) {
-        boolean underWay = change == INSTALL && (byte) OUTCOME.getAcquire(this) == INCOMPLETE;
-        return underWay && session != null && session.binds(id, cell) ? session : null;
+        return change == INSTALL && !isComplete() && session != null && session.binds(id, cell) ? session : null;
     }
 
     /** How many sessions count here, once the change is complete. */

@@ -56,7 +56,7 @@ public abstract class SessionCore {
         this.second = second;
         this.home = home;
         this.group = group;
-        // HB: plain; the session is published by a CAS on a slot or a name afterwards.
+        // HB: plain; the session is published by a CAS on a number's state, a slot or a name afterwards.
         WORD.set(this, Word.pack(expiry, 0, Word.PENDING, told));
     }
 

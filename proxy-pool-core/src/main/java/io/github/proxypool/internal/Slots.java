@@ -19,8 +19,15 @@ final class Slots {
      *
      * Who places. Only whoever completes the state that installs a session, and at most the newest state of a number is
      * ever incomplete: one session at a time, by several threads perhaps. All of them go the same way, and the first free
-     * slot is the same to all until one has filled it, which the others see. A thread so late that the session has been
-     * dropped again may place it once more: that is a session which is over, in a slot that the next table leaves behind.
+     * slot is the same to all until one has filled it, which the others see.
+     *
+     * Nobody places late. A completer may stop before it fills a slot and go on when its session has long ended and been
+     * dropped: it would then take a slot that another opener has counted on, and that one's session would find none. So
+     * between the look that found the slot free and the CAS it looks whether its state is complete. Say the CAS succeeds.
+     * The slots before were filled with others when it passed, and none of them is its own session dropped again, for that
+     * comes after the state was complete, and it would have seen this. The slot itself was free until then. So the session
+     * was not yet placed under this key, the state is incomplete, and hence the newest. What `fits` counted stays free
+     * until whoever counted it, or a helper, fills it.
      *
      * Ordering. A slot is filled by CAS and read in acquire mode. HB: what was done before, that is making the session,
      * is seen by whoever finds it.
@@ -38,8 +45,8 @@ final class Slots {
     private static final int MIN_LENGTH = 8;
     /** A new table is a quarter full. */
     private static final int ROOMINESS = 4;
-    /** A table in which a session finds no free slot in so many steps is crowded. */
-    private static final int MAX_STEPS = 12;
+    /** A table in which a session finds no free slot in about so many steps is crowded. */
+    private static final int MAX_STEPS = 10;
 
     private Slots() {}
 
@@ -89,7 +96,7 @@ final class Slots {
         return null;
     }
 
-    /** Whether there is room to place a session: for its m-th participant here, m + 1 free slots near by. */
+    /** Whether there is room to place a session: for its m-th participant here, m free slots near by. */
     static boolean fits(SessionCore[] table, SessionCore session, NumberCell cell) {
         int wanted = 0;
         for (int m = 0; m < session.size(); m++) {
@@ -103,7 +110,7 @@ final class Slots {
     private static boolean hasFree(SessionCore[] table, long id, int wanted) {
         int i = start(table, hash(id));
         int free = 0;
-        for (int step = 0; step < MAX_STEPS && step < table.length && table != EMPTY; step++) {
+        for (int step = 0; step < MAX_STEPS + 2 * wanted && step < table.length && table != EMPTY; step++) {
             if (get(table, i) == null && ++free == wanted) {
                 return true;
             }
@@ -112,29 +119,36 @@ final class Slots {
         return false;
     }
 
-    /** Puts a session that is being installed under all its identifiers on a number. Idempotent. */
-    static void place(SessionCore[] table, SessionCore session, NumberCell cell) {
+    /**
+     * Puts a session under all its identifiers on a number. Idempotent.
+     *
+     * @param installing the state that installs the session, or null for a table that nobody else knows
+     */
+    static void place(SessionCore[] table, SessionCore session, NumberCell cell, @Nullable NumberState installing) {
         for (int m = 0; m < session.size(); m++) {
             if (session.numberOf(m) == cell) {
-                fill(table, session.idAt(m), session);
+                fill(table, session.idAt(m), session, installing);
             }
         }
     }
 
     /** Stops where the session is already, be it for another of its participants: whoever walks here finds it there. */
-    private static void fill(SessionCore[] table, long id, SessionCore session) {
+    private static void fill(SessionCore[] table, long id, SessionCore session, @Nullable NumberState installing) {
         int i = start(table, hash(id));
         int walked = 0;
         while (walked < table.length) {
             SessionCore s = get(table, i);
-            if (s == session || (s == null && SLOT.compareAndSet(table, i, (SessionCore) null, session))) {
+            if (s == session) {
                 return;
             }
-            // Where the CAS has failed, somebody has just filled the slot, perhaps with this session: look again.
             if (s != null) {
                 i = after(table, i);
                 walked++;
+            } else if ((installing != null && installing.isComplete())
+                    || SLOT.compareAndSet(table, i, (SessionCore) null, session)) {
+                return;
             }
+            // Where the CAS has failed, somebody has just filled the slot, perhaps with this session: look again.
         }
     }
 
@@ -165,11 +179,11 @@ final class Slots {
         for (int i = 0; i < table.length; i++) {
             SessionCore s = get(table, i);
             if (s != null && s.matters(cell)) {
-                place(copy, s, cell);
+                place(copy, s, cell, null);
             }
         }
         if (more != null) {
-            place(copy, more, cell);
+            place(copy, more, cell, null);
         }
         return copy;
     }

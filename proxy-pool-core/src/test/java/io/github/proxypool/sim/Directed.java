@@ -302,17 +302,20 @@ final class Directed {
                         List.of(new Route(1, 0), new Route(0, 0))));
     }
 
-    /** An opener stops before its session is in the slots; it ends, and others come to where it would have been. */
+    /**
+     * An opener stops before its session is in the slots; it ends, and the next open of the same two counts on the last two
+     * free slots of the table, which are those that the late one would take. A's search starts at slot 2 of 8, B's at 7,
+     * and the sessions before have used up 4, 1, 6 and 3.
+     */
     private Scenario<PoolState> late(SplitMix random) {
         PoolSetup setup = setup(random, 1, 2, random.oneIn(2), "FIRST_FIT");
         return scenario(
                 "late",
                 setup,
-                List.of(open(C | D), on(Verb.CLOSE, BEFORE, 0)),
+                List.of(open(C | D), on(Verb.CLOSE, BEFORE, 0), open(E | F), on(Verb.CLOSE, BEFORE, 1)),
                 List.of(
                         List.of(lasting(A | B, 1)),
-                        List.of(new Advance(1), open(A | B), new Route(0, 0), open(A | C)),
-                        List.of(new Route(1, 0))));
+                        List.of(new Advance(1), open(A | B), new Route(0, 0), new Route(1, 0), open(A | B))));
     }
 
     /** So many bindings that the table of slots is replaced again and again. */

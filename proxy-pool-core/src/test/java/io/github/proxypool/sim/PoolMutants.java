@@ -3,7 +3,6 @@ package io.github.proxypool.sim;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -222,9 +221,9 @@ final class PoolMutants {
                 target(
                         "a completer comes late",
                         false,
-                        "slot-blind",
-                        "a slot is overwritten",
-                        patch("Slots", "fill", Edits.blindCas(0))),
+                        "late-placing",
+                        "a session is placed though somebody has done so long ago",
+                        patch("Slots", "fill", Edits.answerCall("isComplete", 0, 0))),
                 target(
                         RANDOM,
                         true,
@@ -302,7 +301,7 @@ final class PoolMutants {
                         true,
                         "hint-unmarked",
                         "a number whose load has fallen is not marked",
-                        patch("LoadIndex", "moved", Edits.answerCall("mark", 0, 0))),
+                        patch("LoadIndex", "moved", Edits.answerCall("markLower", 0, 0))),
                 target(
                         "loads change on all sides",
                         false,
