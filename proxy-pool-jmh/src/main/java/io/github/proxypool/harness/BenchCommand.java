@@ -3,6 +3,7 @@ package io.github.proxypool.harness;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.proxypool.harness.measure.BenchRunner;
 import io.github.proxypool.harness.measure.Bound;
+import io.github.proxypool.harness.measure.Effort;
 import io.github.proxypool.harness.measure.Environment;
 import io.github.proxypool.harness.measure.Measurements;
 import io.github.proxypool.harness.measure.Profile;
@@ -47,6 +48,12 @@ final class BenchCommand implements Callable<Integer> {
                     + "bounds: what the library promises of its speed and size, met or not, in a quarter of an hour.")
     private @Nullable Profile profile;
 
+    @Option(
+            names = "--forks",
+            paramLabel = "N",
+            description = "How many processes measure each figure of a profile; published figures take 3.")
+    private @Nullable Integer forks;
+
     @Option(names = "--json", description = "Prints one JSON object instead of tables.")
     private boolean json;
 
@@ -77,9 +84,10 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void runJmh(String[] options) throws RunnerException, IOException {
-        if (profile != null || json || results != null) {
+        if (profile != null || forks != null || json || results != null) {
             throw new ParameterException(
-                    spec.commandLine(), "options of JMH do not go together with --profile, --json or --results");
+                    spec.commandLine(),
+                    "options of JMH do not go together with --profile, --forks, --json or --results");
         }
         CommandLineOptions parsed = parse(options);
         if (parsed.shouldHelp()
@@ -93,6 +101,16 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    private Effort effort(Profile chosen) {
+        if (forks == null) {
+            return chosen.effort();
+        }
+        if (forks < 1) {
+            throw new ParameterException(spec.commandLine(), "--forks must be at least 1 but was " + forks);
+        }
+        return chosen.effort().withForks(forks);
+    }
+
     private CommandLineOptions parse(String[] options) {
         try {
             return new CommandLineOptions(options);
@@ -104,13 +122,14 @@ final class BenchCommand implements Callable<Integer> {
     private void runProfile(Profile chosen) throws RunnerException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Measurements measurements = BenchRunner.run(chosen, err);
+        Effort effort = effort(chosen);
+        Measurements measurements = BenchRunner.run(chosen, effort, err);
         List<Bound.Outcome> bounds = measurements.outcomes(chosen.bounds());
         if (json) {
             Object answer = bounds.isEmpty() ? Map.of("rows", measurements.rows()) : Map.of("bounds", bounds);
             out.println(new ObjectMapper().writeValueAsString(answer));
         } else {
-            out.println(Environment.describe() + ", " + chosen.effort());
+            out.println(Environment.describe() + ", " + effort);
             out.println(Tables.rows(measurements.rows()));
             out.println(Tables.bounds(bounds));
         }

@@ -115,6 +115,8 @@ class MainTest {
             bench --profile long             | must be one of smoke, short, bounds but was 'long'
             bench --profile smoke -f 1       | do not go together
             bench --json -f 1                | do not go together
+            bench --forks 2 -f 1             | do not go together
+            bench --profile smoke --forks 0  | --forks must be at least 1 but was 0
             bench -f x                       | x
             """)
     void refusesAWrongCommandLineInOneLine(String commandLine, String problem) {

@@ -23,19 +23,21 @@ public final class BenchRunner {
      * Runs a profile.
      *
      * @param profile what to run
+     * @param effort how long each run is
      * @param progress is told what runs
      * @return what was measured
      * @throws RunnerException if a benchmark fails
      * @throws IOException if the memory cannot be measured
      */
-    public static Measurements run(Profile profile, PrintWriter progress) throws RunnerException, IOException {
+    public static Measurements run(Profile profile, Effort effort, PrintWriter progress)
+            throws RunnerException, IOException {
         Measurements measurements = new Measurements();
         List<Case> cases = profile.cases();
         for (Case next : cases) {
             int ordinal = measurements.count() + 1;
             progress.printf(Locale.ROOT, "[%2d/%d] %s, %s: ", ordinal, cases.size(), next.title(), next.contestant());
             progress.flush();
-            measurements.add(next, run(next, profile.effort()));
+            measurements.add(next, run(next, effort));
             progress.printf(
                     Locale.ROOT, "%,.1f ns/op, %,.0f B/op%n", measurements.nanos(next), measurements.bytes(next));
             progress.flush();

@@ -10,6 +10,16 @@ package io.github.proxypool.harness.measure;
  */
 public record Effort(int forks, int warmUps, int iterations, int millis) {
 
+    /**
+     * The same with another number of processes.
+     *
+     * @param count how many, at least 1
+     * @return a new effort
+     */
+    public Effort withForks(int count) {
+        return new Effort(count, warmUps, iterations, millis);
+    }
+
     @Override
     public String toString() {
         return "forks " + forks + ", warm-ups " + warmUps + ", iterations " + iterations + " of " + millis + " ms";

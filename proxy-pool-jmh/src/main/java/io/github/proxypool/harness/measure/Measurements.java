@@ -1,5 +1,6 @@
 package io.github.proxypool.harness.measure;
 
+import com.google.common.math.Quantiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -35,7 +38,7 @@ public final class Measurements implements Figures {
 
     @Override
     public double nanos(Case benchmarked) {
-        return result(benchmarked).getPrimaryResult().getScore();
+        return nanos(result(benchmarked));
     }
 
     @Override
@@ -54,6 +57,19 @@ public final class Measurements implements Figures {
             throw new IllegalStateException("not measured: " + benchmarked);
         }
         return result;
+    }
+
+    /** Of all iterations of all forks: what else the machine did in one of them does not count. */
+    private static double median(RunResult result, Function<IterationResult, Result<?>> figure) {
+        return Quantiles.median()
+                .compute(result.getBenchmarkResults().stream()
+                        .flatMap(fork -> fork.getIterationResults().stream())
+                        .map(iteration -> figure.apply(iteration).getScore())
+                        .toList());
+    }
+
+    private static double nanos(RunResult result) {
+        return median(result, IterationResult::getPrimaryResult);
     }
 
     private static double bytes(RunResult result) {
@@ -75,15 +91,20 @@ public final class Measurements implements Figures {
         List<Row> parts = result.getSecondaryResults().values().stream()
                 .filter(part ->
                         part.getScoreUnit().equals(result.getPrimaryResult().getScoreUnit()))
-                .map(part -> row(benchmarked.title() + ", " + part.getLabel(), benchmarked, part, result))
+                .map(part -> part.getLabel())
+                .map(label -> row(
+                        benchmarked.title() + ", " + label,
+                        benchmarked,
+                        median(
+                                result,
+                                iteration -> iteration.getSecondaryResults().get(label)),
+                        result))
                 .toList();
-        return parts.isEmpty()
-                ? List.of(row(benchmarked.title(), benchmarked, result.getPrimaryResult(), result))
-                : parts;
+        return parts.isEmpty() ? List.of(row(benchmarked.title(), benchmarked, nanos(result), result)) : parts;
     }
 
-    private static Row row(String title, Case benchmarked, Result<?> figure, RunResult result) {
-        return new Row(title, benchmarked.contestant(), figure.getScore(), figure.getScoreError(), bytes(result));
+    private static Row row(String title, Case benchmarked, double nanos, RunResult result) {
+        return new Row(title, benchmarked.contestant(), nanos, bytes(result));
     }
 
     /**
