@@ -84,7 +84,40 @@ class PrivacyTest {
                 clock));
         samples.addAll(events.events());
         samples.addAll(exceptions());
+        samples.addAll(planned());
         return samples;
+    }
+
+    /** The names of a trace may be phone numbers. */
+    private static List<Object> planned() {
+        TraceDemand trace = TraceDemand.builder()
+                .contact(0, RIDER.e164(), DRIVER.e164())
+                .contact(1, RIDER.e164(), THIRD.e164())
+                .build();
+        GroupDemand.Group riders = GroupDemand.Group.of("riders", GroupDemand.Side.LEFT, 2);
+        GroupDemand groups = GroupDemand.builder()
+                .group(riders)
+                .group(GroupDemand.Group.of("drivers", GroupDemand.Side.RIGHT, 2)
+                        .withSessionsPerHour(1))
+                .build();
+        CapacityPlanner planner = CapacityPlanner.builder().simulated(false).build();
+        CapacityPlan plan = planner.plan(trace);
+        return List.of(
+                trace,
+                groups,
+                riders,
+                planner,
+                plan,
+                plan.curve().get(0),
+                plan.curve().get(0).measured().orElseThrow(),
+                plan.prices().get(0),
+                plan.drivers().get(0),
+                plan.holdOut().orElseThrow(),
+                plan.usage().orElseThrow(),
+                plan.usage().orElseThrow().samples().get(0),
+                planner.planAreas(Map.of("212", trace)),
+                new CapacityTarget.RefusedShare(0.01),
+                new CapacityTarget.NoneRefused(Duration.ofDays(1), 0.9));
     }
 
     private List<Throwable> exceptions() {

@@ -1,0 +1,144 @@
+package io.github.proxypool;
+
+import io.github.proxypool.GroupDemand.Group;
+import io.github.proxypool.GroupDemand.Side;
+import io.github.proxypool.planning.Arrivals;
+import io.github.proxypool.planning.Crowd;
+import io.github.proxypool.planning.Roster;
+import io.github.proxypool.planning.Season;
+import io.github.proxypool.planning.Sessions;
+import io.github.proxypool.planning.Traffic;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a demand by groups into loads and arrivals: rates times how long sessions live. */
+final class GroupTraffic {
+    private static final double HOUR = Duration.ofHours(1).toMillis();
+
+    private final GroupDemand demand;
+    private final double hold;
+    private final Map<Group, Double> rates;
+
+    GroupTraffic(GroupDemand demand) {
+        this.demand = demand;
+        this.hold = demand.ttl().toMillis();
+        this.rates = of(demand.groups());
+    }
+
+    static List<Group> on(List<Group> groups, Side side) {
+        return groups.stream().filter(group -> group.side() == side).toList();
+    }
+
+    static boolean isComplete(List<Group> side) {
+        return side.stream().allMatch(group -> group.sessionsPerHour().isPresent());
+    }
+
+    /** Sessions an hour of those groups that have a rate. */
+    static double known(List<Group> side) {
+        return side.stream()
+                .mapToDouble(group -> group.count() * group.sessionsPerHour().orElse(0))
+                .sum();
+    }
+
+    /** Each group's rate for one participant and hour; who has none shares equally what the other side leaves. */
+    static Map<Group, Double> of(List<Group> groups) {
+        double total = Math.max(known(on(groups, Side.LEFT)), known(on(groups, Side.RIGHT)));
+        Map<Group, Double> rates = new LinkedHashMap<>();
+        for (Group group : groups) {
+            List<Group> side = on(groups, group.side());
+            long without = side.stream()
+                    .filter(other -> other.sessionsPerHour().isEmpty())
+                    .mapToLong(Group::count)
+                    .sum();
+            rates.put(group, group.sessionsPerHour().orElse((total - known(side)) / Math.max(1, without)));
+        }
+        return rates;
+    }
+
+    private boolean isOneSided() {
+        return demand.groups().get(0).side() == Side.PEER;
+    }
+
+    private double stretch() {
+        return 1 + demand.cooldown().toMillis() / hold;
+    }
+
+    Traffic traffic() {
+        List<Crowd> left = crowds(isOneSided() ? Side.PEER : Side.LEFT);
+        List<Crowd> right = isOneSided() ? left : crowds(Side.RIGHT);
+        Traffic steady = isOneSided() ? Traffic.peers(left) : Traffic.steady(left, right);
+        if (demand.hourly().isEmpty()) {
+            return steady.stretched(stretch());
+        }
+        double[] hourly = hourly();
+        return new Traffic(
+                left,
+                right,
+                steady.sessions(),
+                stretch(),
+                Season.of(hourly, hold * stretch() / HOUR),
+                Season.of(hourly, hold / HOUR));
+    }
+
+    private List<Crowd> crowds(Side side) {
+        return on(demand.groups(), side).stream().map(this::crowd).toList();
+    }
+
+    private Crowd crowd(Group group) {
+        return new Crowd(
+                group.name(),
+                group.count(),
+                rates.get(group) * hold / HOUR,
+                group.minGap().map(this::serialBound).orElse(Crowd.UNBOUNDED),
+                demand.cooldown().isZero() ? group.maxPartners().orElse(Crowd.UNBOUNDED) : Crowd.UNBOUNDED);
+    }
+
+    /** How many numbers a participant holds whose sessions open so far apart: those of the last hold and cool-down. */
+    private int serialBound(Duration gap) {
+        double held = hold + demand.cooldown().toMillis();
+        return (int) Math.min(Integer.MAX_VALUE - 1, Math.ceil(held / gap.toMillis()));
+    }
+
+    /** The profile as a share of its peak; steady if there is none. */
+    private double[] hourly() {
+        double peak = demand.hourly().stream().mapToDouble(rate -> rate).max().orElse(1);
+        return demand.hourly().isEmpty()
+                ? new double[] {1}
+                : demand.hourly().stream().mapToDouble(rate -> rate / peak).toArray();
+    }
+
+    /** Sessions in a millisecond, on average. */
+    double meanPerMilli() {
+        return perMilli() * Arrays.stream(hourly()).average().orElse(1);
+    }
+
+    /** Sessions in a millisecond, at the peak. */
+    private double perMilli() {
+        return traffic().sessions() / hold;
+    }
+
+    /** After how many milliseconds demand comes round again. */
+    long period() {
+        return demand.hourly().isEmpty() ? 1 : demand.hourly().size() * (long) HOUR;
+    }
+
+    Sessions.Terms terms() {
+        return new Sessions.Terms(demand.ttl().toMillis(), demand.cooldown().toMillis(), false);
+    }
+
+    Arrivals arrivals() {
+        Roster left = roster(isOneSided() ? Side.PEER : Side.LEFT);
+        Roster right = isOneSided() ? left : roster(Side.RIGHT);
+        return new Arrivals(left, right, perMilli(), hourly(), HOUR);
+    }
+
+    private Roster roster(Side side) {
+        return new Roster(on(demand.groups(), side).stream()
+                .map(group -> new Roster.Part(
+                        crowd(group), group.minGap().map(Duration::toMillis).orElse(0L)))
+                .toList());
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.proxypool.planning;
+
+/** How many numbers it takes by formula to meet one target. */
+public interface Rule {
+
+    /**
+     * What the participants' concurrency asks for.
+     *
+     * @return the fewest numbers
+     */
+    int byConcurrency();
+
+    /**
+     * What the cap asks for.
+     *
+     * @return the fewest numbers; 0 if there is no cap
+     */
+    int byCap();
+
+    /**
+     * How far a pool is from perfect: the share refused, or the probability that anything is.
+     *
+     * @param n how many numbers it has
+     * @return from 0 to 1
+     */
+    double miss(int n);
+
+    /**
+     * What no allocator can do with less than.
+     *
+     * @return the fewest numbers
+     */
+    int lowerBound();
+
+    /**
+     * What both ask for.
+     *
+     * @return the fewest numbers
+     */
+    default int numbers() {
+        return Math.max(byConcurrency(), byCap());
+    }
+}
