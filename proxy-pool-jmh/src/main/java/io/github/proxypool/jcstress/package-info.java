@@ -10,8 +10,8 @@
  * }</pre>
  *
  * The first must end with 0. The second runs a race that is there, and must report it and end with 1: if it does not,
- * the first says nothing. {@code -f 1 -iters 1 -time 200 -sc false -af none} instead of {@code -m} is a short look;
- * without {@code -m} it is the full run.
+ * the first says nothing. {@code -f 1 -iters 1 -time 200 -sc false -af none -jvmArgs -XX:+UseSerialGC} instead of
+ * {@code -m} is a short look; without {@code -m} it is the full run.
  *
  * <p>On x86 the hardware keeps nearly all orders, so that what is weak here is mostly the compiler; a run on ARM says
  * more.
