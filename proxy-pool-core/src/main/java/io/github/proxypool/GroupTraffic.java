@@ -47,13 +47,14 @@ final class GroupTraffic {
     static Map<Group, Double> of(List<Group> groups) {
         double total = Math.max(known(on(groups, Side.LEFT)), known(on(groups, Side.RIGHT)));
         Map<Group, Double> rates = new LinkedHashMap<>();
-        for (Group group : groups) {
-            List<Group> side = on(groups, group.side());
-            long without = side.stream()
-                    .filter(other -> other.sessionsPerHour().isEmpty())
+        for (Side side : Side.values()) {
+            List<Group> there = on(groups, side);
+            long without = there.stream()
+                    .filter(group -> group.sessionsPerHour().isEmpty())
                     .mapToLong(Group::count)
                     .sum();
-            rates.put(group, group.sessionsPerHour().orElse((total - known(side)) / Math.max(1, without)));
+            double left = (total - known(there)) / Math.max(1, without);
+            there.forEach(group -> rates.put(group, group.sessionsPerHour().orElse(left)));
         }
         return rates;
     }
@@ -118,6 +119,11 @@ final class GroupTraffic {
     /** Sessions in a millisecond, at the peak. */
     private double perMilli() {
         return traffic().sessions() / hold;
+    }
+
+    /** How many people there are. */
+    long people() {
+        return demand.groups().stream().mapToLong(Group::count).sum();
     }
 
     /** After how many milliseconds demand comes round again. */

@@ -1,6 +1,7 @@
 package io.github.proxypool;
 
 import io.github.proxypool.CapacityPlan.Measured;
+import io.github.proxypool.planning.Arrivals;
 import io.github.proxypool.planning.Sessions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,9 +42,10 @@ final class NoneSimulation implements Simulation {
         if (count < FEWEST_HORIZONS) {
             return Optional.empty();
         }
+        Arrivals arrivals = traffic.arrivals();
         List<Sessions> horizons = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            Sessions sessions = traffic.arrivals().until(duration, traffic.terms(), options.seed() + i);
+            Sessions sessions = arrivals.until(duration, traffic.terms(), options.seed() + i);
             if (sessions.count() > 0) {
                 horizons.add(sessions);
             }

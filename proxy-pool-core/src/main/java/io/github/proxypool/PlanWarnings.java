@@ -34,6 +34,7 @@ final class PlanWarnings {
         it.always();
         if (!whyNotSimulated.isEmpty()) {
             it.add("The answer is by formula alone, not simulated: " + whyNotSimulated + ".");
+            it.shortByFormula();
         }
         if (demand.hourly().isEmpty()) {
             it.add(
@@ -52,12 +53,18 @@ final class PlanWarnings {
         if (options.isCapped() && !demand.cooldown().isZero()) {
             it.add("Cap and cool-down were replayed one at a time, so the pool may need a little more than this.");
         }
-        it.oneParticipant(shape);
+        it.oneParticipant(demand, shape);
         plan.holdOut().ifPresent(it::growing);
         if (demand.span().dividedBy(FEW_LIVES).compareTo(demand.ttl()) < 0) {
             it.add("The trace is shorter than " + FEW_LIVES + " lives of a session; a longer one would say more.");
         }
         return it.done();
+    }
+
+    private void shortByFormula() {
+        if (options.isShared() && options.target() instanceof CapacityTarget.NoneRefused) {
+            add("With one number for both sides the formula may be a few numbers short of refusing nothing.");
+        }
     }
 
     private void add(String sentence) {
@@ -103,9 +110,9 @@ final class PlanWarnings {
         }
     }
 
-    private void oneParticipant(Shape shape) {
+    private void oneParticipant(TraceDemand demand, Shape shape) {
         if (shape.secondDegree() < 0.8 * shape.degree() && plan.numbers() > shape.secondDegree()) {
-            add("One participant decides: " + plan.drivers().get(0).name() + " held " + shape.degree()
+            add("One participant decides: " + demand.describe(shape.busiest()) + " held " + shape.degree()
                     + " numbers at once, nobody else more than " + shape.secondDegree() + "." + CHEAPER);
         }
     }

@@ -8,6 +8,9 @@ interface Simulation {
     /** The most sessions that one size of pool is tried on: a few seconds. */
     long MOST_SESSIONS = 3_000_000;
 
+    /** The most people that are made up one by one. */
+    long MOST_PEOPLE = 2_000_000;
+
     /** What a pool misses: the share refused, or how often anything is. */
     Measured measure(int numbers);
 
@@ -29,6 +32,9 @@ interface Simulation {
             return not("a cool-down cannot be played in a pool with a cap, since it would take places under the cap");
         }
         GroupTraffic traffic = new GroupTraffic(demand);
+        if (traffic.people() > MOST_PEOPLE) {
+            return not("there are more than " + MOST_PEOPLE + " people");
+        }
         Optional<Simulation> simulation = options.target() instanceof CapacityTarget.RefusedShare refused
                 ? ShareSimulation.of(traffic, options, refused.share())
                 : NoneSimulation.of(traffic, options);

@@ -75,8 +75,7 @@ public final class TraceDemand implements CapacityDemand {
 
     /** Says who it is without saying it. */
     String describe(int participant) {
-        return "participant " + Checks.masked(names.get(participant)) + " (number " + (participant + 1)
-                + " to appear in the trace)";
+        return "participant " + Checks.masked(names.get(participant)) + " (no. " + (participant + 1) + " in the trace)";
     }
 
     /**

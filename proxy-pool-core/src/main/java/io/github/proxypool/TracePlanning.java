@@ -108,8 +108,8 @@ final class TracePlanning {
         double all = Math.max(1, refused.cardinality());
         return IntStream.range(0, accounts.length)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingInt(shape::degree)
-                        .thenComparingLong(who -> accounts[who])
+                .sorted(Comparator.<Integer>comparingLong(who -> accounts[who])
+                        .thenComparingInt(shape::degree)
                         .reversed())
                 .limit(DRIVERS)
                 .map(who -> new Driver(demand.describe(who), shape.degree(who), accounts[who] / all))

@@ -177,6 +177,17 @@ class CapacityPlannerTest {
         }
 
         @Test
+        void nothingRefusedByFormulaAlone_mayBeShortIfNumbersAreShared() {
+            CapacityPlan plan = planner(policy(Assignment.SHARED, 100))
+                    .target(new CapacityTarget.NoneRefused(Duration.ofDays(30), 0.99))
+                    .simulated(false)
+                    .build()
+                    .plan(rides().build());
+            assertThat(plan.warnings()).anySatisfy(it -> assertThat(it).contains("a few numbers short"));
+            assertThat(plan.guarantee()).isGreaterThan(plan.numbers());
+        }
+
+        @Test
         void hourlyProfileNeedsLessThanItsPeakAllTheTime() {
             double[] hourly = {
                 150, 90, 60, 50, 60, 140, 380, 760, 860, 620, 420, 400, 450, 440, 400, 430, 560, 780, 900, 820, 600,

@@ -1,6 +1,7 @@
 package io.github.proxypool.planning;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** How much is going on at once, all sessions accepted. */
 public final class Shape {
@@ -70,6 +71,19 @@ public final class Shape {
      */
     public int degree() {
         return Arrays.stream(degrees).max().orElse(0);
+    }
+
+    /**
+     * Which participant holds the most numbers at once.
+     *
+     * @return the first of them, from 0
+     */
+    public int busiest() {
+        int most = degree();
+        return IntStream.range(0, degrees.length)
+                .filter(who -> degrees[who] == most)
+                .findFirst()
+                .orElse(0);
     }
 
     /**

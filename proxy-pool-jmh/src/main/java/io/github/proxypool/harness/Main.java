@@ -10,10 +10,12 @@ import picocli.CommandLine.Command;
 /** The runnable jar and its commands. */
 @Command(
         name = "proxy-pool",
-        description = "Replays, benchmarks and a soak of the proxy-pool library, and charts of what they measured.",
+        description =
+                "Plans, replays, benchmarks and a soak of the proxy-pool library, and charts of what they measured.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ReplayCommand.class, BenchCommand.class, SoakCommand.class, ChartCommand.class},
+        subcommands = {ReplayCommand.class, PlanCommand.class, BenchCommand.class, SoakCommand.class, ChartCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:success", "1:the command failed", "2:the command line is wrong"})
