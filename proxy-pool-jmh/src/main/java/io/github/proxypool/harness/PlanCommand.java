@@ -1,6 +1,5 @@
 package io.github.proxypool.harness;
 
-import io.github.proxypool.AllocationPolicy;
 import io.github.proxypool.AreaPlans;
 import io.github.proxypool.CapacityDemand;
 import io.github.proxypool.CapacityPlan;
@@ -22,13 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -105,27 +104,8 @@ final class PlanCommand implements Callable<Integer> {
                     + "say, or else not at all).")
     private @Nullable Duration cooldown;
 
-    @Option(
-            names = "--assignment",
-            paramLabel = "KIND",
-            defaultValue = "per-participant",
-            description = "per-participant or shared (default: ${DEFAULT-VALUE}).")
-    private AllocationPolicy.Assignment assignment;
-
-    @Option(
-            names = "--selection",
-            paramLabel = "KIND",
-            defaultValue = "least-loaded",
-            description = "least-loaded, first-fit, rotating or random (default: ${DEFAULT-VALUE}).")
-    private AllocationPolicy.Selection selection;
-
-    @Option(
-            names = "--cap",
-            paramLabel = "N|none",
-            defaultValue = "100",
-            converter = Converters.OfCap.class,
-            description = "The most live sessions on one number (default: ${DEFAULT-VALUE}).")
-    private OptionalInt cap;
+    @Mixin
+    private PolicyOptions policy;
 
     @Option(names = "--current", paramLabel = "N", description = "How many numbers there are now: what do they refuse?")
     private @Nullable Integer current;
@@ -197,22 +177,18 @@ final class PlanCommand implements Callable<Integer> {
                 ? new CapacityTarget.RefusedShare(refused)
                 : new CapacityTarget.NoneRefused(horizon, sure);
         CapacityPlanner.Builder planner = CapacityPlanner.builder()
-                .policy(policy())
+                .policy(policy.policy())
                 .target(target)
                 .simulated(!formulaOnly)
                 .seed(seed);
         return (current == null ? planner : planner.currentNumbers(current)).build();
     }
 
-    private AllocationPolicy policy() {
-        return new AllocationPolicy(assignment, selection, cap.orElse(AllocationPolicy.UNLIMITED));
-    }
-
     private Question question(Path file, String size, CapacityDemand demand) {
         CapacityTarget target = horizon == null
                 ? new CapacityTarget.RefusedShare(refused)
                 : new CapacityTarget.NoneRefused(horizon, sure);
-        return new Question(file.toString(), size, demand.ttl(), demand.cooldown(), policy(), target);
+        return new Question(file.toString(), size, demand.ttl(), demand.cooldown(), policy.policy(), target);
     }
 
     private TraceDemand trace(Path file) throws IOException {

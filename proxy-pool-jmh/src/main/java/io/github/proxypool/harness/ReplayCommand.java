@@ -1,7 +1,6 @@
 package io.github.proxypool.harness;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.proxypool.AllocationPolicy;
 import io.github.proxypool.harness.replay.Replay;
 import io.github.proxypool.harness.replay.ReplayOptions;
 import io.github.proxypool.harness.replay.ReplayResult;
@@ -15,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,19 +46,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "How long a session lives, as 4h, 30m or 90s (default: ${DEFAULT-VALUE}).")
     private Duration ttl;
 
-    @Option(
-            names = "--assignment",
-            paramLabel = "KIND",
-            defaultValue = "per-participant",
-            description = "per-participant or shared (default: ${DEFAULT-VALUE}).")
-    private AllocationPolicy.Assignment assignment;
-
-    @Option(
-            names = "--selection",
-            paramLabel = "KIND",
-            defaultValue = "least-loaded",
-            description = "least-loaded, first-fit, rotating or random (default: ${DEFAULT-VALUE}).")
-    private AllocationPolicy.Selection selection;
+    @Mixin
+    private PolicyOptions policy;
 
     @Option(
             names = "--seed",
@@ -66,14 +55,6 @@ final class ReplayCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Fixes random selection and the synthetic day (default: ${DEFAULT-VALUE}).")
     private long seed;
-
-    @Option(
-            names = "--cap",
-            paramLabel = "N|none",
-            defaultValue = "100",
-            converter = Converters.OfCap.class,
-            description = "The most live sessions on one number (default: ${DEFAULT-VALUE}).")
-    private OptionalInt cap;
 
     @Option(
             names = "--numbers",
@@ -98,13 +79,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplayOptions options() {
-        AllocationPolicy policy = AllocationPolicy.builder()
-                .assignment(assignment)
-                .selection(selection)
-                .maxSessionsPerNumber(cap.orElse(AllocationPolicy.UNLIMITED))
-                .build();
         try {
-            return new ReplayOptions(ttl, policy, numbers, seed);
+            return new ReplayOptions(ttl, policy.policy(), numbers, seed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
