@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * that a call from a participant to its proxy number leads to exactly one live session, and says which.
  *
  * <p><b>Thread safety.</b> Safe for concurrent use, and linearizable: each call takes effect at one instant, except
- * that {@link #sessions()} and {@link #stats()} are weakly consistent. <b>Progress.</b> {@link #route} is wait-free;
+ * that {@link #sessions()} and {@link #stats()} are weakly consistent, and {@link #close()} and {@link #sweep()} go from
+ * number to number. <b>Progress.</b> {@link #route} is wait-free;
  * everything else is lock-free: a thread that stops anywhere delays no other. Nothing blocks and no thread is started.
  *
  * <p><b>Promises.</b> At every instant a participant and a number belong to at most one live session. A session binds all
