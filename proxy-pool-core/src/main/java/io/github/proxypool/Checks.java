@@ -34,6 +34,13 @@ final class Checks {
         }
     }
 
+    /** Nothing, or from one millisecond to ten thousand years. */
+    static void zeroOrPositive(Duration value, String name) {
+        if (!value.isZero()) {
+            positive(value, name);
+        }
+    }
+
     /** The milliseconds of an expiry, which must be later than now and at most ten thousand years away. */
     static long expiry(Instant value, long now) {
         Instant from = Instant.ofEpochMilli(now);
@@ -63,6 +70,20 @@ final class Checks {
                 throw sameTwice(participant);
             }
         }
+    }
+
+    static void wishes(java.util.Map<PhoneNumber, NumberWish> wishes, List<PhoneNumber> participants) {
+        wishes.forEach((participant, wish) -> {
+            if (!participants.contains(participant)) {
+                throw new IllegalArgumentException(
+                        "wishes must be for participants but " + participant + " is none; add it to the participants");
+            }
+            wish.tag().ifPresent(tag -> {
+                if (tag.isBlank()) {
+                    throw new IllegalArgumentException("tag must not be blank");
+                }
+            });
+        });
     }
 
     static IllegalArgumentException sameTwice(PhoneNumber participant) {

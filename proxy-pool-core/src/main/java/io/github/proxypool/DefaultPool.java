@@ -1,13 +1,18 @@
 package io.github.proxypool;
 
+import io.github.proxypool.internal.Choice;
 import io.github.proxypool.internal.Clock;
 import io.github.proxypool.internal.E164;
 import io.github.proxypool.internal.Engine;
 import io.github.proxypool.internal.Funnel;
+import io.github.proxypool.internal.Limits;
+import io.github.proxypool.internal.Memory;
 import io.github.proxypool.internal.NumberCell;
+import io.github.proxypool.internal.PastOptions;
 import io.github.proxypool.internal.Selection;
 import io.github.proxypool.internal.SessionCore;
 import io.github.proxypool.internal.SessionIds;
+import io.github.proxypool.internal.Stage;
 import io.github.proxypool.internal.Word;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -34,10 +39,14 @@ final class DefaultPool implements Pool {
     private final @Nullable Announcer announcer;
     private final Terms plain;
     private final long defaultTtl;
+    private final AllocationPolicy policy;
+    private final boolean hasWishes;
     private final LongAdder refusals = new LongAdder();
+    private final LongAdder ruleFailures = new LongAdder();
 
     DefaultPool(Builder builder) {
-        AllocationPolicy policy = builder.policy;
+        this.policy = builder.policy;
+        this.hasWishes = RequestWishes.areNeededBy(policy);
         Long seed = builder.seed;
         SecureRandom random = new SecureRandom();
         this.clock = builder.clock == null ? Clock.steady() : new Clock(builder.clock);
@@ -53,8 +62,25 @@ final class DefaultPool implements Pool {
                 Selection.valueOf(policy.selection().name()),
                 policy.maxSessionsPerNumber(),
                 seed == null ? random.nextLong() : seed,
-                announcer);
+                announcer,
+                before(policy));
         add(builder.numbers);
+    }
+
+    private static PastOptions before(AllocationPolicy policy) {
+        Stickiness stickiness = policy.stickiness();
+        return new PastOptions(
+                policy.cooldown().toMillis(),
+                policy.history().toMillis(),
+                policy.whenAllCool() == AllocationPolicy.WhenAllCool.LONGEST_COOLED,
+                switch (stickiness.kind()) {
+                    case NONE -> null;
+                    case BY_PARTICIPANT -> Memory.Kind.PARTICIPANT;
+                    case BY_PAIR -> Memory.Kind.PAIR;
+                    case AVOID -> Memory.Kind.AVOID;
+                },
+                stickiness.maxEntries(),
+                stickiness.maxAge().toMillis());
     }
 
     Clock clock() {
@@ -85,7 +111,7 @@ final class DefaultPool implements Pool {
 
     @Override
     public Session open(PhoneNumber first, PhoneNumber second, PhoneNumber... more) {
-        if (more.length > 0) {
+        if (more.length > 0 || hasWishes) {
             return open(SessionRequest.of(first, second, more));
         }
         if (Checks.notNull(first, "first").equals(Checks.notNull(second, "second"))) {
@@ -105,13 +131,36 @@ final class DefaultPool implements Pool {
     public AllocationResult tryOpen(SessionRequest request) {
         DefaultSession live = liveOf(request);
         if (live != null) {
-            return new AllocationResult.Allocated(live, true);
+            return new AllocationResult.Allocated(live, true, List.of());
         }
         Opening opening = opening(request);
         Object answer = answer(opening);
-        return answer instanceof Exhaustion exhaustion
-                ? new AllocationResult.Exhausted(exhaustion)
-                : new AllocationResult.Allocated((DefaultSession) answer, !opening.made((DefaultSession) answer));
+        if (answer instanceof Exhaustion exhaustion) {
+            return new AllocationResult.Exhausted(exhaustion);
+        }
+        DefaultSession session = (DefaultSession) answer;
+        return opening.made(session)
+                ? new AllocationResult.Allocated(session, false, choices(request, opening.choice()))
+                : new AllocationResult.Allocated(session, true, List.of());
+    }
+
+    private List<NumberChoice> choices(SessionRequest request, @Nullable Choice made) {
+        List<NumberChoice> choices = new ArrayList<>();
+        for (int i = 0; made != null && i < request.participants().size(); i++) {
+            choices.add(new NumberChoice(
+                    request.participants().get(i),
+                    proxyNumber(made.number(i)),
+                    rung(made.rung(i)),
+                    made.isSticky(i),
+                    made.isCooling(i)));
+        }
+        return choices;
+    }
+
+    private Optional<GeoMatch.Rung> rung(int rung) {
+        return rung < 0
+                ? Optional.empty()
+                : Optional.of(policy.geoMatch().rungs().get(rung));
     }
 
     private static Session orThrow(Object answer) {
@@ -125,7 +174,36 @@ final class DefaultPool implements Pool {
         long[] digits =
                 request.participants().stream().mapToLong(PhoneNumber::digits).toArray();
         Terms terms = Terms.of(request, defaultTtl, clock);
-        return new Opening(this, digits, terms, expiryOf(terms));
+        requireNamed(request);
+        boolean wishes = hasWishes
+                || !request.wishes().isEmpty()
+                || (terms.capabilities() != Limits.ALL_CAPABILITIES && engine.isMixed());
+        return new Opening(this, digits, terms, expiryOf(terms), wishes ? wishes(request) : null);
+    }
+
+    private RequestWishes wishes(SessionRequest request) {
+        return new RequestWishes(policy, request, ruleFailures);
+    }
+
+    /** Numbers that are asked for by name must be the pool's, and one if all sides share one. */
+    private void requireNamed(SessionRequest request) {
+        PhoneNumber shared = null;
+        for (NumberWish wish : request.wishes().values()) {
+            PhoneNumber number = wish.proxyNumber().orElse(null);
+            if (number == null) {
+                continue;
+            }
+            if (!engine.contains(number.digits())) {
+                throw new IllegalArgumentException("proxyNumber must be a number of the pool but " + number
+                        + " is none; add it, or let the pool choose");
+            }
+            if (shared != null && !shared.equals(number) && policy.assignment() == AllocationPolicy.Assignment.SHARED) {
+                throw new IllegalArgumentException(
+                        "proxyNumber must be one for all participants where they share it but was " + shared + " and "
+                                + number);
+            }
+            shared = number;
+        }
     }
 
     private long expiryOf(Terms terms) {
@@ -134,13 +212,20 @@ final class DefaultPool implements Pool {
 
     /** The session, or the exhaustion. */
     private Object answer(Opening opening) {
+        requireForeign(opening);
+        return dressed(opening, engine.open(opening));
+    }
+
+    private void requireForeign(Opening opening) {
         for (int i = 0; i < opening.size(); i++) {
             if (engine.contains(opening.idAt(i))) {
                 throw new IllegalArgumentException("participants must not be numbers of the pool but "
                         + PhoneNumber.ofDigits(opening.idAt(i)) + " is one; a call to it would come back to the pool");
             }
         }
-        Object answer = engine.open(opening);
+    }
+
+    private Object dressed(Opening opening, @Nullable Object answer) {
         if (answer instanceof SessionCore session) {
             if (!opening.made(session)) {
                 requireSame(opening.terms().request(), (DefaultSession) session);
@@ -172,13 +257,77 @@ final class DefaultPool implements Pool {
     }
 
     private static Exhaustion exhaustion(Opening opening, Funnel funnel) {
-        Exhaustion.Reason reason = funnel.inPool() == 0
-                ? Exhaustion.Reason.EMPTY_POOL
-                : funnel.notInUse() == 0 ? Exhaustion.Reason.ALL_IN_USE_BY_PARTICIPANT : Exhaustion.Reason.ALL_AT_CAP;
-        Optional<PhoneNumber> participant = funnel.member() < 0
-                ? Optional.empty()
-                : Optional.of(PhoneNumber.ofDigits(opening.idAt(funnel.member())));
-        return new Exhaustion(reason, participant, funnel.inPool(), funnel.notInUse(), 0);
+        int member = funnel.member();
+        return new Exhaustion(
+                reason(funnel),
+                member < 0 ? Optional.empty() : Optional.of(PhoneNumber.ofDigits(opening.idAt(member))),
+                member >= 0 && opening.isNamed(member),
+                funnel.inPool(),
+                funnel.left(Stage.AREA),
+                funnel.left(Stage.CAPABILITY),
+                funnel.left(Stage.STATUS),
+                funnel.left(Stage.ROLE),
+                funnel.left(Stage.OPTED_OUT),
+                funnel.left(Stage.RULE),
+                funnel.left(Stage.IN_USE),
+                funnel.left(Stage.COOLING),
+                funnel.left(Stage.CAP));
+    }
+
+    private static Exhaustion.Reason reason(Funnel funnel) {
+        for (Stage stage : Stage.values()) {
+            if (funnel.inPool() > 0 && funnel.left(stage) == 0) {
+                return reason(stage);
+            }
+        }
+        return Exhaustion.Reason.EMPTY_POOL;
+    }
+
+    private static Exhaustion.Reason reason(Stage stage) {
+        return switch (stage) {
+            case AREA -> Exhaustion.Reason.NONE_IN_AREA;
+            case CAPABILITY -> Exhaustion.Reason.NONE_CAPABLE;
+            case STATUS -> Exhaustion.Reason.NONE_AVAILABLE;
+            case ROLE -> Exhaustion.Reason.NONE_IN_ROLE;
+            case OPTED_OUT -> Exhaustion.Reason.ALL_OPTED_OUT;
+            case RULE -> Exhaustion.Reason.NONE_ALLOWED_BY_RULE;
+            case IN_USE -> Exhaustion.Reason.ALL_IN_USE_BY_PARTICIPANT;
+            case COOLING -> Exhaustion.Reason.ALL_COOLING;
+            case CAP -> Exhaustion.Reason.ALL_AT_CAP;
+        };
+    }
+
+    @Override
+    public Explanation explain(SessionRequest request) {
+        Opening opening = new Opening(this, opening(request), wishes(request));
+        requireForeign(opening);
+        Object answer = engine.explain(opening);
+        List<Explanation.Verdict> verdicts = new ArrayList<>();
+        engine.judge(
+                opening,
+                (i, cell, stage, rung, sessions) -> verdicts.add(new Explanation.Verdict(
+                        request.participants().get(i),
+                        proxyNumber(cell),
+                        Optional.ofNullable(stage).map(DefaultPool::reason),
+                        rung(rung),
+                        sessions)));
+        if (answer instanceof Choice choice) {
+            return new Explanation(choices(request, choice), Optional.empty(), verdicts);
+        }
+        if (answer == null) {
+            throw new PoolClosedException();
+        }
+        return new Explanation(List.of(), Optional.of(exhaustion(opening, (Funnel) answer)), verdicts);
+    }
+
+    @Override
+    public Optional<Session> previous(PhoneNumber from, PhoneNumber to) {
+        return Optional.ofNullable((DefaultSession) engine.previous(from.digits(), to.digits()));
+    }
+
+    @Override
+    public void forget(PhoneNumber identifier) {
+        engine.forget(identifier.digits());
     }
 
     @Override

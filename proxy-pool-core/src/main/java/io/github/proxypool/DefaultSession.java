@@ -67,6 +67,21 @@ final class DefaultSession extends SessionCore implements Session {
     }
 
     @Override
+    public int capabilities() {
+        return terms.capabilities();
+    }
+
+    @Override
+    public boolean isNamed(int i) {
+        return terms.isNamed(i);
+    }
+
+    @Override
+    public boolean heedsCooling(int i) {
+        return terms.heedsCooling(i);
+    }
+
+    @Override
     public @Nullable String name() {
         return terms.uniqueName();
     }

@@ -4,6 +4,7 @@ import io.github.proxypool.internal.Ask;
 import io.github.proxypool.internal.Group;
 import io.github.proxypool.internal.NumberCell;
 import io.github.proxypool.internal.SessionCore;
+import io.github.proxypool.internal.Wishes;
 import org.jspecify.annotations.Nullable;
 
 /** One call of open on its way through the engine. */
@@ -16,31 +17,45 @@ final class Opening extends Ask {
 
     private final Terms terms;
     private final long expiry;
+    private final @Nullable RequestWishes wishes;
 
     Opening(DefaultPool pool, long first, long second, Terms terms, long expiry) {
-        this(pool, first, second, null, terms, expiry);
+        this(pool, first, second, null, terms, expiry, null);
     }
 
-    Opening(DefaultPool pool, long[] ids, Terms terms, long expiry) {
-        this(pool, ids[0], ids[1], ids.length == 2 ? null : ids, terms, expiry);
+    Opening(DefaultPool pool, long[] ids, Terms terms, long expiry, @Nullable RequestWishes wishes) {
+        this(pool, ids[0], ids[1], ids.length == 2 ? null : ids, terms, expiry, wishes);
     }
 
-    private Opening(DefaultPool pool, long first, long second, long @Nullable [] ids, Terms terms, long expiry) {
+    /** The same with other wishes. */
+    Opening(DefaultPool pool, Opening other, RequestWishes wishes) {
+        this(pool, other.first, other.second, other.ids, other.terms, other.expiry, wishes);
+    }
+
+    private Opening(
+            DefaultPool pool,
+            long first,
+            long second,
+            long @Nullable [] ids,
+            Terms terms,
+            long expiry,
+            @Nullable RequestWishes wishes) {
         this.pool = pool;
         this.first = first;
         this.second = second;
         this.ids = ids;
         this.terms = terms;
         this.expiry = expiry;
+        this.wishes = wishes;
     }
 
     @Override
-    protected int size() {
+    public int size() {
         return ids == null ? 2 : ids.length;
     }
 
     @Override
-    protected long idAt(int i) {
+    public long idAt(int i) {
         if (ids != null) {
             return ids[i];
         }
@@ -52,8 +67,25 @@ final class Opening extends Ask {
         return terms.uniqueName();
     }
 
+    @Override
+    protected @Nullable Wishes wishes() {
+        return wishes;
+    }
+
+    @Override
+    public int capabilities() {
+        return terms.capabilities();
+    }
+
+    @Override
+    public boolean isNamed(int i) {
+        return terms.isNamed(i);
+    }
+
+    /** The terms of the session to be. */
     Terms terms() {
-        return terms;
+        java.util.BitSet heedless = heedless();
+        return heedless == null ? terms : terms.withoutCooling(heedless);
     }
 
     long expiry() {

@@ -38,6 +38,22 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
         return new PhoneNumber(digits);
     }
 
+    /**
+     * Reads a number as people write it, and brings it into the one form under which it is known: as
+     * {@code +1 (415) 555-0100}, or without country where the region is known. Mexico's former 1 and Argentina's 9 before
+     * mobile numbers are left out, Italy's leading zero stays. Need not be a number that exists. Needs
+     * {@code com.googlecode.libphonenumber:libphonenumber} on the class path.
+     *
+     * @param text the number
+     * @param region the ISO 3166 code of the region whose national form it may have, as {@code US}
+     * @return the number
+     * @throws IllegalArgumentException if the text cannot be read as a number
+     * @throws MissingDependencyException if libphonenumber is not there
+     */
+    public static PhoneNumber parse(String text, String region) {
+        return of(Libphonenumber.e164(Checks.notNull(text, "text"), Checks.notNull(region, "region")));
+    }
+
     static PhoneNumber ofDigits(long digits) {
         return new PhoneNumber(digits);
     }

@@ -79,6 +79,17 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
     AllocationResult tryOpen(SessionRequest request);
 
     /**
+     * Tells what an open of this request would do now, and why, without claiming anything. On a pool that nobody else uses the
+     * open that follows does just that. Asks every number for every participant: O(n).
+     *
+     * @param request what would be asked
+     * @return the numbers that would be given, or why none, and what is to be said of every number
+     * @throws IllegalArgumentException as {@link #open(SessionRequest)} does
+     * @throws PoolClosedException if the pool is closed
+     */
+    Explanation explain(SessionRequest request);
+
+    /**
      * Finds whom a caller reaches, whatever the channel. Wait-free, allocates and writes nothing, never extends a
      * session.
      *
@@ -124,6 +135,25 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
      * @return the session, or empty if no live session has the name
      */
     Optional<Session> findByName(String uniqueName);
+
+    /**
+     * The session of a participant on a number that ended last, for what comes in late: a service's own look-up, which
+     * {@link #route} never makes, so that an unknown caller learns nothing. Kept for the policy's history, or cool-down if that
+     * is longer. Wait-free.
+     *
+     * @param from who is calling
+     * @param to the number that was dialled
+     * @return the session, which has ended; empty if none is remembered, or one of its participants has been forgotten
+     */
+    Optional<Session> previous(PhoneNumber from, PhoneNumber to);
+
+    /**
+     * Forgets what is remembered of a participant: the numbers it had, its sessions that have ended, and so its cool-downs.
+     * What is live stays, and is remembered when it ends. O(n + what is remembered). Lock-free.
+     *
+     * @param identifier the participant's real phone number
+     */
+    void forget(PhoneNumber identifier);
 
     /**
      * All live sessions, each once: a full scan. Sessions that are live all the while are there; those that open or end

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it ends at the latest, whatever its time to live says
  * @param mode the channels it allows
  * @param labels the caller's own remarks
+ * @param wishes what the numbers of some of the participants must be
  * @since 0.1.0
  */
 public record SessionRequest(
@@ -27,7 +28,8 @@ public record SessionRequest(
         Optional<Duration> ttl,
         Optional<Instant> expiresAt,
         Mode mode,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        Map<PhoneNumber, NumberWish> wishes) {
 
     /** The longest unique name, in characters. */
     public static final int MAX_UNIQUE_NAME_LENGTH = 191;
@@ -44,8 +46,9 @@ public record SessionRequest(
      * @param expiresAt the absolute expiry, if any
      * @param mode the channels
      * @param labels the remarks
+     * @param wishes what numbers must be, by participant
      * @throws IllegalArgumentException if there are fewer than two or more than {@link #MAX_PARTICIPANTS} participants,
-     *     if one appears twice, if the name is empty or too long, or if the time to live is not from 1 ms to 10 000 years
+     *     if one appears twice, if a wish is for somebody else, if a tag is blank, if the name is empty or too long, or if the time to live is not from 1 ms to 10 000 years
      */
     public SessionRequest {
         Checks.notNull(uniqueName, "uniqueName");
@@ -54,7 +57,9 @@ public record SessionRequest(
         Checks.notNull(mode, "mode");
         participants = List.copyOf(Checks.notNull(participants, "participants"));
         labels = Map.copyOf(Checks.notNull(labels, "labels"));
+        wishes = Map.copyOf(Checks.notNull(wishes, "wishes"));
         Checks.participants(participants);
+        Checks.wishes(wishes, participants);
         uniqueName.ifPresent(Checks::uniqueName);
         ttl.ifPresent(value -> Checks.positive(value, "ttl"));
     }
@@ -104,6 +109,7 @@ public record SessionRequest(
         private @Nullable Duration ttl;
         private @Nullable Instant expiresAt;
         private Mode mode = Mode.VOICE_AND_MESSAGE;
+        private final Map<PhoneNumber, NumberWish> wishes = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -176,6 +182,51 @@ public record SessionRequest(
         }
 
         /**
+         * Asks for just one number of the pool for a participant. It may be a reserved one, and lie anywhere.
+         *
+         * @param participant whose number it shall be
+         * @param proxyNumber a number of the pool
+         * @return this builder
+         */
+        public Builder proxyNumber(PhoneNumber participant, PhoneNumber proxyNumber) {
+            NumberWish wish = wish(participant);
+            return wish(participant, new NumberWish(Optional.of(proxyNumber), wish.expectedArea(), wish.tag()));
+        }
+
+        /**
+         * Says where a participant's number should lie, in place of the area of the participant's own number.
+         *
+         * @param participant whose number it shall be
+         * @param area the area
+         * @return this builder
+         */
+        public Builder expectedArea(PhoneNumber participant, Area area) {
+            NumberWish wish = wish(participant);
+            return wish(participant, new NumberWish(wish.proxyNumber(), Optional.of(area), wish.tag()));
+        }
+
+        /**
+         * Asks for a number with a tag for a participant.
+         *
+         * @param participant whose number it shall be
+         * @param tag a tag that the number must have, such as a role
+         * @return this builder
+         */
+        public Builder tag(PhoneNumber participant, String tag) {
+            NumberWish wish = wish(participant);
+            return wish(participant, new NumberWish(wish.proxyNumber(), wish.expectedArea(), Optional.of(tag)));
+        }
+
+        private NumberWish wish(PhoneNumber participant) {
+            return wishes.getOrDefault(Checks.notNull(participant, "participant"), NumberWish.ANY);
+        }
+
+        private Builder wish(PhoneNumber participant, NumberWish wish) {
+            wishes.put(participant, wish);
+            return this;
+        }
+
+        /**
          * Checks everything and makes the request.
          *
          * @return the request
@@ -188,7 +239,8 @@ public record SessionRequest(
                     Optional.ofNullable(ttl),
                     Optional.ofNullable(expiresAt),
                     mode,
-                    labels);
+                    labels,
+                    wishes);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.proxypool;
 
 import io.github.proxypool.internal.Clock;
+import io.github.proxypool.internal.Limits;
 import io.github.proxypool.internal.Word;
+import java.util.BitSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param latest the absolute expiry in milliseconds, or {@link Word#NEVER}
  * @param mode the channels allowed
  * @param labels the caller's remarks
+ * @param named which participants asked for a number by name, by their places, or null if nobody
+ * @param heedless for which participants the cool-down was broken, or null if for nobody
  */
 record Terms(
         @Nullable SessionRequest request,
@@ -21,10 +25,12 @@ record Terms(
         long ttl,
         long latest,
         Mode mode,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        @Nullable BitSet named,
+        @Nullable BitSet heedless) {
 
     static Terms plain(long ttl) {
-        return new Terms(null, null, ttl, Word.NEVER, Mode.VOICE_AND_MESSAGE, Map.of());
+        return new Terms(null, null, ttl, Word.NEVER, Mode.VOICE_AND_MESSAGE, Map.of(), null, null);
     }
 
     static Terms of(SessionRequest request, long defaultTtl, Clock clock) {
@@ -35,7 +41,39 @@ record Terms(
                 request.ttl().map(ttl -> ttl.toMillis()).orElse(defaultTtl),
                 request.expiresAt().map(at -> Checks.expiry(at, clock.now())).orElse(Word.NEVER),
                 request.mode(),
-                request.labels());
+                request.labels(),
+                named(request),
+                null);
+    }
+
+    private static @Nullable BitSet named(SessionRequest request) {
+        BitSet named = new BitSet();
+        for (int i = 0; i < request.participants().size() && !request.wishes().isEmpty(); i++) {
+            NumberWish wish = request.wishes().get(request.participants().get(i));
+            named.set(i, wish != null && wish.proxyNumber().isPresent());
+        }
+        return named.isEmpty() ? null : named;
+    }
+
+    Terms withoutCooling(BitSet members) {
+        return new Terms(request, uniqueName, ttl, latest, mode, labels, named, members);
+    }
+
+    /** What a number must be capable of, in the bits that the engine knows. */
+    int capabilities() {
+        return switch (mode) {
+            case VOICE_ONLY -> Limits.VOICE;
+            case MESSAGE_ONLY -> Limits.MESSAGE;
+            case VOICE_AND_MESSAGE -> Limits.ALL_CAPABILITIES;
+        };
+    }
+
+    boolean isNamed(int i) {
+        return named != null && named.get(i);
+    }
+
+    boolean heedsCooling(int i) {
+        return heedless == null || !heedless.get(i);
     }
 
     boolean hasTtl() {

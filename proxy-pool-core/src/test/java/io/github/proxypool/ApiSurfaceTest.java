@@ -39,10 +39,10 @@ class ApiSurfaceTest {
     }
 
     @Test
-    void onlyTheListener_isLeftToImplement() {
+    void onlyListenerRuleAndPlan_areLeftToImplement() {
         assertThat(MainClasses.exported())
                 .filteredOn(type -> !Modifier.isFinal(type.getModifiers()) && !type.isSealed())
-                .containsExactly(PoolListener.class);
+                .containsExactlyInAnyOrder(PoolListener.class, NumberRule.class, NumberingPlan.class);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.github.proxypool.AllocationPolicy.Selection;
 import io.github.proxypool.AllocationResult.Allocated;
 import io.github.proxypool.AllocationResult.Exhausted;
 import io.github.proxypool.Exhaustion.Reason;
+import io.github.proxypool.testkit.PlainExhaustion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,8 +116,8 @@ class GoldenCasesTest {
             pool.open(A, B);
             pool.open(A, C);
             assertThat(pool.tryOpen(SessionRequest.of(B, C)))
-                    .isEqualTo(
-                            new Exhausted(new Exhaustion(Reason.ALL_IN_USE_BY_PARTICIPANT, Optional.empty(), 2, 0, 0)));
+                    .isEqualTo(new Exhausted(
+                            PlainExhaustion.of(Reason.ALL_IN_USE_BY_PARTICIPANT, Optional.empty(), 2, 0, 0)));
             pool.add(FictionalNumbers.proxies(3).subList(2, 3));
             assertThat(pool.tryOpen(SessionRequest.of(B, C))).isInstanceOf(Allocated.class);
         }
@@ -220,8 +221,8 @@ class GoldenCasesTest {
             Pool pool = of(1, Assignment.PER_PARTICIPANT, Selection.LEAST_LOADED);
             pool.open(C, D);
             assertThat(pool.tryOpen(SessionRequest.of(A, B, C)))
-                    .isEqualTo(
-                            new Exhausted(new Exhaustion(Reason.ALL_IN_USE_BY_PARTICIPANT, Optional.of(C), 1, 0, 0)));
+                    .isEqualTo(new Exhausted(
+                            PlainExhaustion.of(Reason.ALL_IN_USE_BY_PARTICIPANT, Optional.of(C), 1, 0, 0)));
             assertThat(pool.route(A, N1)).isSameAs(Route.UNMATCHED);
             assertThat(pool.route(B, N1)).isSameAs(Route.UNMATCHED);
             assertThat(pool.tryOpen(SessionRequest.of(A, B))).isInstanceOf(Allocated.class);

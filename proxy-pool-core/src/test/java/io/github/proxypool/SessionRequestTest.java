@@ -43,6 +43,7 @@ class SessionRequestTest {
                         Optional.empty(),
                         Optional.empty(),
                         Mode.VOICE_AND_MESSAGE,
+                        Map.of(),
                         Map.of()));
     }
 
@@ -85,7 +86,7 @@ class SessionRequestTest {
         void areCopied() {
             List<PhoneNumber> given = new ArrayList<>(List.of(A, B));
             SessionRequest request = new SessionRequest(
-                    given, Optional.empty(), Optional.empty(), Optional.empty(), Mode.VOICE_ONLY, Map.of());
+                    given, Optional.empty(), Optional.empty(), Optional.empty(), Mode.VOICE_ONLY, Map.of(), Map.of());
             given.add(C);
             assertThat(request.participants()).containsExactly(A, B);
             assertThatThrownBy(() -> request.participants().add(C)).isInstanceOf(UnsupportedOperationException.class);
@@ -155,12 +156,14 @@ class SessionRequestTest {
             Optional<Instant> until = Optional.empty();
             List<PhoneNumber> two = List.of(A, B);
             Map<String, String> none = Map.of();
-            assertNull("participants", () -> new SessionRequest(null, name, ttl, until, Mode.VOICE_ONLY, none));
-            assertNull("uniqueName", () -> new SessionRequest(two, null, ttl, until, Mode.VOICE_ONLY, none));
-            assertNull("ttl", () -> new SessionRequest(two, name, null, until, Mode.VOICE_ONLY, none));
-            assertNull("expiresAt", () -> new SessionRequest(two, name, ttl, null, Mode.VOICE_ONLY, none));
-            assertNull("mode", () -> new SessionRequest(two, name, ttl, until, null, none));
-            assertNull("labels", () -> new SessionRequest(two, name, ttl, until, Mode.VOICE_ONLY, null));
+            assertNull(
+                    "participants", () -> new SessionRequest(null, name, ttl, until, Mode.VOICE_ONLY, none, Map.of()));
+            assertNull("uniqueName", () -> new SessionRequest(two, null, ttl, until, Mode.VOICE_ONLY, none, Map.of()));
+            assertNull("ttl", () -> new SessionRequest(two, name, null, until, Mode.VOICE_ONLY, none, Map.of()));
+            assertNull("expiresAt", () -> new SessionRequest(two, name, ttl, null, Mode.VOICE_ONLY, none, Map.of()));
+            assertNull("mode", () -> new SessionRequest(two, name, ttl, until, null, none, Map.of()));
+            assertNull("wishes", () -> new SessionRequest(two, name, ttl, until, Mode.VOICE_ONLY, none, null));
+            assertNull("labels", () -> new SessionRequest(two, name, ttl, until, Mode.VOICE_ONLY, null, Map.of()));
         }
 
         private static void assertNull(String parameter, Runnable call) {
@@ -212,7 +215,7 @@ class SessionRequestTest {
     void labels_areCopied() {
         Map<String, String> given = new HashMap<>(Map.of("k", "v"));
         SessionRequest request = new SessionRequest(
-                List.of(A, B), Optional.empty(), Optional.empty(), Optional.empty(), Mode.VOICE_ONLY, given);
+                List.of(A, B), Optional.empty(), Optional.empty(), Optional.empty(), Mode.VOICE_ONLY, given, Map.of());
         given.put("l", "w");
         assertThat(request.labels()).containsOnlyKeys("k");
     }

@@ -13,6 +13,7 @@ import io.github.proxypool.AllocationResult.Exhausted;
 import io.github.proxypool.testkit.ConcurrentHarness;
 import io.github.proxypool.testkit.RecordingListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +35,7 @@ class UniqueNameTest {
         @Test
         void ofTheSameRequest_givesTheSameSession() {
             Session session = pool.open(ride(A, B).build());
-            assertThat(pool.tryOpen(ride(A, B).build())).isEqualTo(new Allocated(session, true));
+            assertThat(pool.tryOpen(ride(A, B).build())).isEqualTo(new Allocated(session, true, List.of()));
             assertThat(pool.open(ride(A, B).build())).isSameAs(session);
             assertThat(events.openedCount()).isEqualTo(1);
             assertThat(pool.stats().liveSessions()).isEqualTo(1);
@@ -54,7 +55,7 @@ class UniqueNameTest {
             Session session = pool.open(request);
             session.extend(Duration.ofMillis(20));
             clock.advance(Duration.ofMillis(15));
-            assertThat(pool.tryOpen(request)).isEqualTo(new Allocated(session, true));
+            assertThat(pool.tryOpen(request)).isEqualTo(new Allocated(session, true, List.of()));
         }
 
         @Test

@@ -15,14 +15,25 @@ final class Allocator {
     private final boolean shared;
     private final Selection selection;
     private final long seed;
+    private final @Nullable Memory memory;
+    private final boolean fallsBack;
     private final AtomicLong draws = new AtomicLong();
 
-    Allocator(Numbers numbers, Lifecycle lifecycle, boolean shared, Selection selection, long seed) {
+    Allocator(
+            Numbers numbers,
+            Lifecycle lifecycle,
+            boolean shared,
+            Selection selection,
+            long seed,
+            @Nullable Memory memory,
+            boolean fallsBack) {
         this.numbers = numbers;
         this.lifecycle = lifecycle;
         this.shared = shared;
         this.selection = selection;
         this.seed = seed;
+        this.memory = memory;
+        this.fallsBack = fallsBack;
     }
 
     /**
@@ -44,8 +55,8 @@ final class Allocator {
                 return found;
             }
             Object answer = attempt(ask, layout, draw);
-            if (answer instanceof Funnel && numbers.layout() != layout) {
-                continue; // numbers were added, or the pool was closed
+            if (answer instanceof Funnel funnel && (numbers.layout() != layout || breaksCooling(ask, funnel))) {
+                continue; // numbers were added, or the pool was closed; or a number that cools may be taken
             }
             if (answer != null) {
                 return answer;
@@ -55,6 +66,10 @@ final class Allocator {
 
     /** One round: a session, a funnel, or null to go round again. */
     private @Nullable Object attempt(Ask ask, Layout layout, long draw) {
+        Wishes wishes = ask.wishes();
+        if (wishes != null) {
+            return openChosen(ask, wishes, layout, draw);
+        }
         SessionCore common = openCommon(ask, layout, draw);
         if (common != null) {
             return common;
@@ -85,6 +100,83 @@ final class Allocator {
             taken(cell.index());
         }
         return claimed ? session : null;
+    }
+
+    /** Whether there is a number that only cools, so that this may be broken: once for each participant. */
+    private boolean breaksCooling(Ask ask, Funnel funnel) {
+        int member = funnel.member();
+        if (!fallsBack || funnel.ruledOut(Stage.COOLING) == 0 || !ask.heedsCooling(Math.max(0, member))) {
+            return false;
+        }
+        ask.breakCooling(member);
+        return true;
+    }
+
+    private @Nullable Object openChosen(Ask ask, Wishes wishes, Layout layout, long draw) {
+        Object chosen = choose(ask, wishes, layout, draw);
+        if (!(chosen instanceof Choice choice)) {
+            return chosen;
+        }
+        SessionCore session = session(ask, choice);
+        if (!claimKnown(ask, session)) {
+            return null;
+        }
+        ask.choose(choice);
+        taken(choice.number(ask.size() - 1).index());
+        if (memory != null) {
+            memory.note(session);
+        }
+        return session;
+    }
+
+    /** What an open would choose; claims nothing, though it ends what is due and helps what is half open on its way. */
+    @Nullable Object explain(Ask ask) {
+        Wishes wishes = java.util.Objects.requireNonNull(ask.wishes());
+        for (; ; ) {
+            Layout layout = numbers.layout();
+            if (layout.closed) {
+                return null;
+            }
+            Object chosen = choose(ask, wishes, layout, nextDraw());
+            boolean again = chosen == null
+                    || (chosen instanceof Funnel funnel && (numbers.layout() != layout || breaksCooling(ask, funnel)));
+            if (!again) {
+                return chosen;
+            }
+        }
+    }
+
+    /** Where the next open will begin. */
+    private long nextDraw() {
+        return switch (selection) {
+            case LEAST_LOADED, FIRST_FIT -> 0;
+            case ROTATING -> draws.get();
+            case RANDOM -> mix(seed + draws.get() * 0x9E3779B97F4A7C15L);
+        };
+    }
+
+    private static SessionCore session(Ask ask, Choice choice) {
+        if (ask.size() == 2 && choice.isCommon()) {
+            return ask.create(choice.number(0), null);
+        }
+        NumberCell[] numberOf = new NumberCell[ask.size()];
+        java.util.Arrays.setAll(numberOf, choice::number);
+        Group group = group(ask, numberOf);
+        return ask.create(group.home(), group);
+    }
+
+    /** A {@link Choice}, a {@link Funnel}, or null to go round again. */
+    @Nullable Object choose(Ask ask, Wishes wishes, Layout layout, long draw) {
+        Chooser chooser = new Chooser(lifecycle, ask, wishes, numbers.sets(layout), selection, draw, memory);
+        Choice choice = shared ? chooser.shared() : chooser.split();
+        if (choice != null) {
+            return choice;
+        }
+        int failed = chooser.failed();
+        Object proof = failed < 0
+                ? new Proof(lifecycle, numbers, ask, 0, ask.size()).run()
+                : new Proof(lifecycle, numbers, ask, failed, failed + 1).run();
+        return proof instanceof Funnel ? proof : null;
     }
 
     private @Nullable Object proveShared(Ask ask) {
@@ -158,7 +250,7 @@ final class Allocator {
         return Group.of(ids, numberOf);
     }
 
-    private long draw() {
+    long draw() {
         return switch (selection) {
             case LEAST_LOADED, FIRST_FIT -> 0;
             case ROTATING -> draws.getAndIncrement();

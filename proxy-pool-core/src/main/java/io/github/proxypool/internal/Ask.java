@@ -3,26 +3,14 @@ package io.github.proxypool.internal;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller wants opened. Used by one thread. */
-public abstract class Ask {
+public abstract class Ask implements Claimant {
     private @Nullable SessionCore created;
+    private @Nullable Choice choice;
+    /** Whose cool-down is broken, or null if nobody's. */
+    private java.util.@Nullable BitSet heedless;
 
     /** For the one implementation. */
     protected Ask() {}
-
-    /**
-     * How many participants.
-     *
-     * @return at least 2
-     */
-    protected abstract int size();
-
-    /**
-     * A participant's identifier.
-     *
-     * @param i its place in the order given, from 0
-     * @return its digits
-     */
-    protected abstract long idAt(int i);
 
     /**
      * The unique name asked for.
@@ -39,6 +27,54 @@ public abstract class Ask {
      * @return a new session
      */
     protected abstract SessionCore make(NumberCell home, @Nullable Group group);
+
+    /**
+     * What is wanted of numbers beyond room.
+     *
+     * @return the wishes, or null if there are none
+     */
+    protected @Nullable Wishes wishes() {
+        return null;
+    }
+
+    @Override
+    public final boolean heedsCooling(int i) {
+        return heedless == null || !heedless.get(i);
+    }
+
+    /**
+     * Whether anybody's cool-down is broken.
+     *
+     * @return whose, by place, or null if nobody's
+     */
+    public final java.util.@Nullable BitSet heedless() {
+        return heedless;
+    }
+
+    /** Breaks the cool-down of a participant, or of all for -1. */
+    final void breakCooling(int member) {
+        if (heedless == null) {
+            heedless = new java.util.BitSet();
+        }
+        if (member < 0) {
+            heedless.set(0, size());
+        } else {
+            heedless.set(member);
+        }
+    }
+
+    final void choose(Choice made) {
+        choice = made;
+    }
+
+    /**
+     * How the numbers of the session made for this ask were come by.
+     *
+     * @return the choice, or null if there were no wishes
+     */
+    public final @Nullable Choice choice() {
+        return choice;
+    }
 
     final SessionCore create(NumberCell home, @Nullable Group group) {
         SessionCore session = make(home, group);

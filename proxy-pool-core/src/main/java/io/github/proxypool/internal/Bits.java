@@ -93,4 +93,20 @@ final class Bits {
         }
         return -1;
     }
+
+    /** The first element from a place on that is in another set too, or -1. O(n / 64). */
+    int next(int from, NumberSet other) {
+        int end = Math.min(words.length(), other.wordCount());
+        for (int w = from >>> 6; w < end; w++) {
+            long mask = w == from >>> 6 ? -1L << from : -1L;
+            long theirs = other.word(w) & mask;
+            if (theirs != 0) {
+                long both = words.get(w) & theirs;
+                if (both != 0) {
+                    return (w << 6) + Long.numberOfTrailingZeros(both);
+                }
+            }
+        }
+        return -1;
+    }
 }

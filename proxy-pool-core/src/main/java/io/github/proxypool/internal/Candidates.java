@@ -30,7 +30,7 @@ final class Candidates {
     }
 
     /** A stride that visits every number once: the next from {@code wanted} on without a common divisor. */
-    private static int coprime(int wanted, int size) {
+    static int coprime(int wanted, int size) {
         int stride = wanted;
         while (gcd(stride, size) != 1) {
             stride++;

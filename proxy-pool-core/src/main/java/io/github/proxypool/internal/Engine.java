@@ -12,6 +12,8 @@ public final class Engine {
     private final Lifecycle lifecycle;
     private final Allocator allocator;
     private final Limits limits;
+    private final @Nullable Past past;
+    private final @Nullable Memory memory;
 
     /**
      * Makes an engine without numbers.
@@ -22,13 +24,23 @@ public final class Engine {
      * @param cap how many sessions a number carries at most
      * @param seed where random selection begins
      * @param teller who delivers events, or null if nobody listens
+     * @param before what is made of what was before
      */
-    public Engine(Clock clock, boolean shared, Selection selection, int cap, long seed, @Nullable Teller teller) {
+    public Engine(
+            Clock clock,
+            boolean shared,
+            Selection selection,
+            int cap,
+            long seed,
+            @Nullable Teller teller,
+            PastOptions before) {
         this.clock = clock;
-        this.limits = new Limits(cap);
+        this.limits = Limits.of(cap, Limits.ALL_CAPABILITIES, false);
         this.numbers = new Numbers(selection == Selection.LEAST_LOADED);
-        this.lifecycle = new Lifecycle(numbers, clock, teller);
-        this.allocator = new Allocator(numbers, lifecycle, shared, selection, seed);
+        this.past = before.past(clock);
+        this.memory = before.memory(clock);
+        this.lifecycle = new Lifecycle(numbers, clock, teller, past);
+        this.allocator = new Allocator(numbers, lifecycle, shared, selection, seed, memory, before.fallsBack());
     }
 
     /**
@@ -50,6 +62,61 @@ public final class Engine {
      */
     public @Nullable Object open(Ask ask) {
         return allocator.open(ask);
+    }
+
+    /**
+     * Whether some numbers can do less than others, or could at some time.
+     *
+     * @return true if what a session needs makes a difference
+     */
+    public boolean isMixed() {
+        return numbers.isMixed();
+    }
+
+    /**
+     * What {@link #open} would do now, without claiming anything.
+     *
+     * @param ask what is wanted; must have wishes
+     * @return a {@link Choice}; a {@link Funnel}; or null if the pool is closed
+     */
+    public @Nullable Object explain(Ask ask) {
+        return allocator.explain(ask);
+    }
+
+    /**
+     * Judges every number for every participant of an ask.
+     *
+     * @param ask what is wanted; must have wishes
+     * @param sink takes the verdicts
+     */
+    public void judge(Ask ask, Verdicts sink) {
+        for (int i = 0; i < ask.size(); i++) {
+            Proof proof = new Proof(lifecycle, numbers, ask, i, i + 1);
+            for (NumberCell cell : numbers.layout().cells) {
+                sink.accept(
+                        i,
+                        cell,
+                        proof.stageOf(cell),
+                        java.util.Objects.requireNonNull(ask.wishes()).rungOf(i, cell),
+                        cell.settled().count());
+            }
+        }
+    }
+
+    /** Takes what is to be said of numbers. */
+    @FunctionalInterface
+    public interface Verdicts {
+
+        /**
+         * Takes a verdict.
+         *
+         * @param participant for whom, by place
+         * @param cell the number
+         * @param stage what rules it out first, or null
+         * @param rung the first rung on which it lies, or -1
+         * @param sessions how many sessions it carries
+         */
+        void accept(int participant, NumberCell cell, @Nullable Stage stage, int rung, int sessions);
     }
 
     /**
@@ -218,19 +285,23 @@ public final class Engine {
             ended += sweep(cell, now);
         }
         lifecycle.names().sweep();
+        if (memory != null) {
+            memory.sweep();
+        }
         return ended;
     }
 
     private int sweep(NumberCell cell, long now) {
         NumberState st = cell.settled();
-        if (st.version == cell.sweptVersion && st.minExpiry > now) {
+        if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now) {
             numbers.repair(cell);
             return 0;
         }
         int ended = lifecycle.decideAll(cell, st, now);
         NumberState after = cell.settled();
-        if (Slots.isOversized(after.slots, after.bindings())) {
-            numbers.commit(cell, after, after.withSlots(Slots.rebuilt(after, null, cell)));
+        int needed = after.bindings() + (past == null ? 0 : past.survey(after.slots, cell, now));
+        if (Slots.isOversized(after.slots, needed)) {
+            numbers.commit(cell, after, after.withSlots(Slots.rebuilt(after, null, cell, past)));
         }
         numbers.repair(cell);
         // Not a later one, even of this sweep: a thread may have stopped half-way between the two.
@@ -238,12 +309,40 @@ public final class Engine {
         return ended;
     }
 
+    /**
+     * The session of a participant on a number that ended last, as long as that is remembered. Wait-free.
+     *
+     * @param id the participant's identifier
+     * @param number the number's digits
+     * @return the session, or null
+     */
+    public @Nullable SessionCore previous(long id, long number) {
+        NumberCell cell = numbers.layout().find(number);
+        SessionCore last = cell == null ? null : lifecycle.previous(cell, id);
+        return last instanceof Remnant ? null : last;
+    }
+
+    /**
+     * Forgets what is remembered of a participant: numbers it had, sessions that have ended, cool-downs. O(n + what is
+     * remembered).
+     *
+     * @param id the participant's identifier
+     */
+    public void forget(long id) {
+        for (NumberCell cell : numbers.layout().cells) {
+            lifecycle.forget(cell, id);
+        }
+        if (memory != null) {
+            memory.forget(id);
+        }
+    }
+
     /** Closes the pool: nothing opens any more, and what is live is closed. */
     public void close() {
         NumberCell[] cells = numbers.close().cells;
         for (NumberCell cell : cells) {
             NumberState st = cell.settled();
-            while (!st.limits.closed()) {
+            while (!st.limits.isClosed()) {
                 numbers.commit(cell, st, st.withLimits(Limits.CLOSED));
                 st = cell.settled();
             }

@@ -16,11 +16,13 @@ final class Lifecycle {
     private final Clock clock;
     private final Names names;
     private final @Nullable Teller teller;
+    private final @Nullable Past past;
 
-    Lifecycle(Numbers numbers, Clock clock, @Nullable Teller teller) {
+    Lifecycle(Numbers numbers, Clock clock, @Nullable Teller teller, @Nullable Past past) {
         this.numbers = numbers;
         this.clock = clock;
         this.teller = teller;
+        this.past = past;
         this.names = new Names(this);
     }
 
@@ -39,22 +41,58 @@ final class Lifecycle {
     @Nullable NumberState admitting(NumberCell cell, Ask ask, int from, int to) {
         for (; ; ) {
             NumberState st = cell.settled();
-            if (!st.hasRoom()) {
+            if ((!st.hasRoom() || st.limits.isParticular()) && !lets(st, ask, from, to)) {
                 return null;
             }
             SessionCore holder = null;
-            for (int m = from; m < to && holder == null; m++) {
-                holder = Slots.holder(st.slots, ask.idAt(m), cell);
+            int m = from;
+            for (; m < to && holder == null; m++) {
+                holder = holder(st, ask, m, cell);
             }
             if (holder == null) {
                 return st;
             }
             long w = holder.word();
-            if (Word.status(w) == Word.PENDING || clock.isLive(w)) {
+            if (Word.status(w) == Word.PENDING || clock.isLive(w) || isCooling(holder, w, ask, m - 1)) {
                 return null;
             }
             expire(holder, w);
         }
+    }
+
+    private static boolean lets(NumberState st, Claimant who, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!st.lets(who, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The session that keeps a participant from a number, or null. */
+    @Nullable SessionCore holder(NumberState st, Claimant who, int participant, NumberCell cell) {
+        return Slots.holder(st.slots, who, participant, cell, past);
+    }
+
+    private boolean isCooling(SessionCore ended, long readWord, Claimant who, int participant) {
+        return past != null && past.cools(ended, readWord, who, participant);
+    }
+
+    boolean isCooling(SessionCore ended, long readWord, Claimant who, int participant, long now) {
+        return past != null && past.cools(ended, readWord, who, participant, now);
+    }
+
+    /** When the last session of a participant on a number ended that would cool, or {@link Long#MIN_VALUE}. */
+    long coolingSince(NumberCell cell, Claimant who, int participant) {
+        SessionCore last = past == null ? null : previous(cell, who.idAt(participant));
+        return last != null && past.isWithinCooldown(last.word(), clock.now())
+                ? Word.time(last.word())
+                : Long.MIN_VALUE;
+    }
+
+    /** The session of a participant on a number that ended last, if any is remembered. */
+    @Nullable SessionCore previous(NumberCell cell, long id) {
+        return past == null ? null : Slots.previous(cell.settled().slots, id, cell, past, clock.now());
     }
 
     /** Installs a session that nobody else knows on its one number, in one attempt. */
@@ -89,16 +127,17 @@ final class Lifecycle {
             if (s.word() != w) {
                 continue;
             }
-            SessionCore holder = holder(st, s, cell);
+            int blocked = blocked(st, s, cell);
+            SessionCore holder = blocked < 0 ? null : holder(st, s, blocked, cell);
             if (holder != null && Word.status(holder.word()) == Word.PENDING) {
                 s = holder;
                 continue;
             }
-            if (holder != null && !isHeld(holder)) {
+            if (blocked >= 0 && (holder == null || !isKept(holder, holder.word(), s, blocked))) {
                 continue;
             }
-            boolean blocked = holder != null || !st.hasRoom();
-            if (numbers.commit(cell, st, blocked ? st.abort(s) : installed(st, s, cell)) && s != session) {
+            boolean refused = holder != null || !lets(st, s, cell);
+            if (numbers.commit(cell, st, refused ? st.abort(s) : installed(st, s, cell)) && s != session) {
                 break;
             }
         }
@@ -116,14 +155,31 @@ final class Lifecycle {
         }
     }
 
-    private static @Nullable SessionCore holder(NumberState st, SessionCore session, NumberCell cell) {
-        SessionCore holder = null;
-        for (int m = 0; m < session.size() && holder == null; m++) {
-            if (session.numberOf(m) == cell) {
-                holder = Slots.holder(st.slots, session.idAt(m), cell);
+    private static boolean lets(NumberState st, SessionCore session, NumberCell cell) {
+        for (int m = 0; m < session.size(); m++) {
+            if (session.numberOf(m) == cell && !st.lets(session, m)) {
+                return false;
             }
         }
-        return holder;
+        return true;
+    }
+
+    /** A participant of a session that another one keeps from a number, or -1. */
+    private int blocked(NumberState st, SessionCore session, NumberCell cell) {
+        for (int m = 0; m < session.size(); m++) {
+            if (session.numberOf(m) == cell && holder(st, session, m, cell) != null) {
+                return m;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Whether a holder keeps a participant from a number now: it is live or cools. If it is half open or its expiry has come,
+     * brings it to a decision and says no.
+     */
+    boolean isKept(SessionCore holder, long readWord, Claimant who, int participant) {
+        return isCooling(holder, readWord, who, participant) || isHeld(holder);
     }
 
     /** Whether a holder is live now; if it is half open or its expiry has come, brings it to a decision and says no. */
@@ -141,8 +197,8 @@ final class Lifecycle {
     }
 
     /** The successor of a state with a session installed, in its slots, or in new ones if those are crowded. */
-    private static NumberState installed(NumberState st, SessionCore session, NumberCell cell) {
-        SessionCore[] slots = Slots.fits(st.slots, session, cell) ? st.slots : Slots.rebuilt(st, session, cell);
+    private NumberState installed(NumberState st, SessionCore session, NumberCell cell) {
+        SessionCore[] slots = Slots.fits(st.slots, session, cell) ? st.slots : Slots.rebuilt(st, session, cell, past);
         return st.install(session, cell, slots);
     }
 
@@ -159,8 +215,11 @@ final class Lifecycle {
             if (Word.status(w) != Word.OPEN) {
                 return false;
             }
-            // Nobody asks when a session was closed that does not expire and that nobody hears of: spare the clock.
-            long now = Word.time(w) == Word.NEVER && teller == null ? Word.MIN_TIME : clock.now();
+            // Nobody asks when a session was closed that does not expire, does not cool and that nobody hears of: spare
+            // the
+            // clock.
+            boolean timeless = Word.time(w) == Word.NEVER && teller == null && past == null;
+            long now = timeless ? Word.MIN_TIME : clock.now();
             if (Word.time(w) <= now) {
                 expire(session, w);
                 continue;
@@ -274,9 +333,27 @@ final class Lifecycle {
         }
     }
 
+    /** Removes a participant from every session that has ended and is still remembered on a number. */
+    void forget(NumberCell cell, long id) {
+        NumberState st;
+        do {
+            st = cell.settled();
+            for (int i = 0; i < st.slots.length; i++) {
+                SessionCore s = Slots.get(st.slots, i);
+                if (s != null && Past.hasEnded(s.word()) && s.binds(id, cell)) {
+                    finish(s);
+                    Slots.exchange(st.slots, s, Remnant.of(s, id, cell));
+                }
+            }
+            // A table that another is just copying may still have it: let that one not be committed.
+        } while (!numbers.commit(cell, st, st.withSlots(st.slots)));
+    }
+
     /** When and why a session is closed, if anybody will ever ask. */
     private SessionCore.@Nullable End closed(NumberState st, long now, @Nullable String reason) {
-        return teller == null && reason == null ? null : new SessionCore.End(now, st.version + 1, reason);
+        return teller == null && reason == null && past == null
+                ? null
+                : new SessionCore.End(now, st.version + 1, reason);
     }
 
     /** Takes a session that is over off the numbers that still count it, tells of it, and forgets it. Idempotent. */
@@ -289,7 +366,9 @@ final class Lifecycle {
             }
         }
         tell(session);
-        drop(session);
+        if (past == null || !past.keeps(session.word())) {
+            drop(session);
+        }
         String name = session.name();
         if (name != null) {
             names.remove(name, session);

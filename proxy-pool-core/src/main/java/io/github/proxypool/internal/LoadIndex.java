@@ -228,9 +228,19 @@ final class LoadIndex {
         return bits(level).next(from);
     }
 
+    /** The first number of a set from a place on at a level, or -1. */
+    int nextAt(int level, int from, NumberSet set) {
+        return bits(level).next(from, set);
+    }
+
     /** The first number from a place on that has room, or -1. */
     int nextWithRoom(int from) {
         return room.next(from);
+    }
+
+    /** The first number of a set from a place on that has room, or -1. */
+    int nextWithRoom(int from, NumberSet set) {
+        return room.next(from, set);
     }
 
     boolean hasRoom(int i) {

@@ -18,10 +18,22 @@ public final class NumberCell {
     private final int index;
     private final long digits;
     private volatile NumberState state;
+    private final java.util.Set<String> tags;
+    private final @Nullable Object area;
+    /** Until when nothing on this number need be forgotten, at the last sweep. Racy, as the version is. */
+    long keptUntil = Word.NEVER;
+    /** How many participants this number cooled for at the last sweep. Racy. */
+    int cooling;
     /** The version up to which a sweep has tidied this number. Racy: a stale value only makes a sweep look once more. */
     long sweptVersion;
 
     NumberCell(int index, long digits, Limits limits) {
+        this(index, digits, limits, java.util.Set.of(), null);
+    }
+
+    NumberCell(int index, long digits, Limits limits, java.util.Set<String> tags, @Nullable Object area) {
+        this.tags = tags;
+        this.area = area;
         this.index = index;
         this.digits = digits;
         this.state = new NumberState(limits);
@@ -43,6 +55,24 @@ public final class NumberCell {
      */
     public int index() {
         return index;
+    }
+
+    /**
+     * By what the number can be asked for.
+     *
+     * @return its tags
+     */
+    public java.util.Set<String> tags() {
+        return tags;
+    }
+
+    /**
+     * Where the number lies, as told when it was added.
+     *
+     * @return anything, or null
+     */
+    public @Nullable Object area() {
+        return area;
     }
 
     NumberState state() {

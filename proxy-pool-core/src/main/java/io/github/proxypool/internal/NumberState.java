@@ -192,13 +192,23 @@ final class NumberState {
         return foreign == 0 || Slots.foreignOpen(slots, cell);
     }
 
+    /** Whether this number may be chosen. */
     boolean hasRoom() {
-        return count() < limits.cap();
+        return count() < limits.autoCap;
+    }
+
+    /** Whether the number itself lets a claimant's participant in, other sessions of the participant aside. */
+    boolean lets(Claimant who, int participant) {
+        int cap = who.isNamed(participant) ? limits.namedCap : limits.autoCap;
+        return count() < cap
+                && (!limits.isParticular()
+                        || ((who.capabilities() & ~limits.capabilities()) == 0
+                                && !limits.hasOptedOut(who.idAt(participant))));
     }
 
     /** The load by which this number is chosen. */
     int load() {
         int sessions = count();
-        return sessions < limits.cap() ? sessions : LoadIndex.FULL;
+        return sessions < limits.autoCap ? sessions : LoadIndex.FULL;
     }
 }

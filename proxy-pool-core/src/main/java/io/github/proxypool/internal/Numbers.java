@@ -3,6 +3,8 @@ package io.github.proxypool.internal;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of a pool, which may grow: one immutable layout, replaced by CAS. */
 final class Numbers {
@@ -12,6 +14,10 @@ final class Numbers {
             .withInvokeExactBehavior();
 
     private volatile Layout layout;
+    /** How often what numbers can do has changed. */
+    private final AtomicLong settings = new AtomicLong();
+    /** Racy: who sees an old one makes another. */
+    private volatile @Nullable Sets sets;
 
     Numbers(boolean ranked) {
         this.layout = Layout.empty(ranked);
@@ -19,6 +25,26 @@ final class Numbers {
 
     Layout layout() {
         return layout;
+    }
+
+    /** The remembered sets of a layout's numbers. */
+    Sets sets(Layout of) {
+        long now = settings.get();
+        Sets known = sets;
+        if (known == null || known.layout != of || known.settings != now) {
+            known = new Sets(of, now);
+            sets = known;
+        }
+        return known;
+    }
+
+    boolean isMixed() {
+        return settings.get() != 0;
+    }
+
+    /** Takes note that what a number can do has changed. */
+    void changed() {
+        settings.incrementAndGet();
     }
 
     private boolean cas(Layout expected, Layout update) {

@@ -12,22 +12,30 @@ final class Proof {
      *
      *   token            held all the while, if in the second pass
      *   a live session   it is still open, its expiry later than the clock's reading   (open is never come back to)
+     *   one that ended   it still cools by the clock's reading; it was live or cooled before, too
+     *   limits           they are still the number's (limits are fresh objects), for what they alone rule out
      *   a number's state it is still the number's state (states are fresh objects), no session in it expires by the
      *                    clock's reading, and those whose home is elsewhere are open as they were in the first pass
+     *
+     * What an ask wants of place, tag and rule does not change during a call. The limits are compared whatever the token, so
+     * that each number is counted at the stage at which it then stood; only a number that comes into use while it cools, its
+     * cool-down broken, may still be counted as cooling.
      *
      * The passes start again only if one of these has changed, that is if another operation has come through.
      */
     private final Lifecycle lifecycle;
     private final Numbers numbers;
     private final Ask ask;
+    private final @Nullable Wishes wishes;
     private final int from;
     private final int to;
-    private int notInUse;
+    private int[] ruledOut = new int[0];
 
     Proof(Lifecycle lifecycle, Numbers numbers, Ask ask, int from, int to) {
         this.lifecycle = lifecycle;
         this.numbers = numbers;
         this.ask = ask;
+        this.wishes = ask.wishes();
         this.from = from;
         this.to = to;
     }
@@ -41,7 +49,9 @@ final class Proof {
         for (; ; ) {
             Layout layout = numbers.layout();
             Object[] tokens = new Object[layout.cells.length];
-            NumberCell free = firstPass(layout, tokens, lifecycle.clock().now());
+            Limits[] limits = new Limits[tokens.length];
+            NumberCell free =
+                    firstPass(layout, tokens, limits, lifecycle.clock().now());
             if (free != null) {
                 return free;
             }
@@ -51,60 +61,137 @@ final class Proof {
                 return null;
             }
             long now = lifecycle.clock().now();
-            if (secondPass(layout, tokens, now) && numbers.layout() == layout) {
-                return new Funnel(to - from == 1 ? from : -1, tokens.length, notInUse);
+            if (secondPass(layout, tokens, limits, now) && numbers.layout() == layout) {
+                return new Funnel(to - from == 1 ? from : -1, tokens.length, ruledOut);
             }
         }
     }
 
-    private @Nullable NumberCell firstPass(Layout layout, Object[] tokens, long now) {
-        notInUse = 0;
+    private @Nullable NumberCell firstPass(Layout layout, Object[] tokens, Limits[] limits, long now) {
+        ruledOut = new int[Stage.COUNT];
         for (int i = 0; i < tokens.length; i++) {
-            NumberCell cell = layout.cells[i];
-            Object token = token(cell, now);
-            if (token == null) {
-                return cell;
+            if (!isRuledOut(layout.cells[i], tokens, limits, i, now)) {
+                return layout.cells[i];
             }
-            tokens[i] = token;
         }
         return null;
     }
 
-    /** Why a number cannot be given now, or null if it can. Helps what is undecided there to a decision. */
-    private @Nullable Object token(NumberCell cell, long now) {
+    /** Whether a number cannot be given now, and why. Helps what is undecided there to a decision. */
+    private boolean isRuledOut(NumberCell cell, Object[] tokens, Limits[] limits, int i, long now) {
         for (; ; ) {
             NumberState st = cell.settled();
-            SessionCore holder = null;
-            for (int m = from; m < to && holder == null; m++) {
-                holder = Slots.holder(st.slots, ask.idAt(m), cell);
+            limits[i] = st.limits;
+            Stage fixed = fixedStage(cell, st.limits);
+            if (fixed != null) {
+                tokens[i] = st.limits;
+                return count(fixed);
             }
+            SessionCore holder = holder(cell, st);
             if (holder != null) {
-                if (lifecycle.isHeld(holder)) {
-                    return holder;
+                long w = holder.word();
+                Stage stage = Word.isOver(w) ? Stage.COOLING : Stage.IN_USE;
+                if (lifecycle.isKept(holder, w, ask, memberOf(holder))) {
+                    tokens[i] = holder;
+                    return count(stage);
                 }
-            } else if (st.hasRoom()) {
-                return null;
-            } else if (st.limits.closed() || !lifecycle.reclaim(cell, st, now)) {
-                notInUse++;
-                return st;
+            } else if (st.count() < st.limits.cap()) {
+                return false;
+            } else if (!lifecycle.reclaim(cell, st, now)) {
+                tokens[i] = st;
+                return count(Stage.CAP);
             }
         }
     }
 
-    private boolean secondPass(Layout layout, Object[] tokens, long now) {
-        for (int i = 0; i < tokens.length; i++) {
-            if (!stillHolds(layout.cells[i], tokens[i], now)) {
+    /** What rules a number out now, or null. */
+    @Nullable Stage stageOf(NumberCell cell) {
+        ruledOut = new int[Stage.COUNT];
+        isRuledOut(cell, new Object[1], new Limits[1], 0, lifecycle.clock().now());
+        for (Stage stage : Stage.values()) {
+            if (ruledOut[stage.order()] > 0) {
+                return stage;
+            }
+        }
+        return null;
+    }
+
+    private boolean count(Stage stage) {
+        ruledOut[stage.order()]++;
+        return true;
+    }
+
+    /** The stage at which a number is ruled out whatever it carries, or null. */
+    @Nullable Stage fixedStage(NumberCell cell, Limits limits) {
+        if (wishes == null && !limits.isParticular()) {
+            return null;
+        }
+        if (!areAll(i -> wishes == null || wishes.isPlaced(i, cell))) {
+            return Stage.AREA;
+        }
+        if ((ask.capabilities() & ~limits.capabilities()) != 0) {
+            return Stage.CAPABILITY;
+        }
+        if (!areAll(i -> (ask.isNamed(i) ? limits.namedCap : limits.autoCap) > 0)) {
+            return Stage.STATUS;
+        }
+        if (!areAll(i -> wishes == null || wishes.isTagged(i, cell))) {
+            return Stage.ROLE;
+        }
+        if (!areAll(i -> !limits.hasOptedOut(ask.idAt(i)))) {
+            return Stage.OPTED_OUT;
+        }
+        return areAll(i -> wishes == null || wishes.rank(i, cell) != Wishes.REFUSED) ? null : Stage.RULE;
+    }
+
+    private boolean areAll(java.util.function.IntPredicate holds) {
+        for (int i = from; i < to; i++) {
+            if (!holds.test(i)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean stillHolds(NumberCell cell, Object token, long now) {
+    /** A session that keeps a participant from a number, one that has not ended if there is any, or null. */
+    private @Nullable SessionCore holder(NumberCell cell, NumberState st) {
+        SessionCore cooling = null;
+        for (int i = from; i < to; i++) {
+            SessionCore holder = lifecycle.holder(st, ask, i, cell);
+            if (holder != null && !Word.isOver(holder.word())) {
+                return holder;
+            }
+            cooling = holder == null ? cooling : holder;
+        }
+        return cooling;
+    }
+
+    private int memberOf(SessionCore holder) {
+        int i = from;
+        while (i < to - 1 && !holder.has(ask.idAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean secondPass(Layout layout, Object[] tokens, Limits[] limits, long now) {
+        for (int i = 0; i < tokens.length; i++) {
+            if (!stillHolds(layout.cells[i], tokens[i], now) || layout.cells[i].state().limits != limits[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean stillHolds(NumberCell cell, Object token, long now) {
         if (token instanceof NumberState st) {
             // The state last: an unwind between the two looks would hide a session that is over and still counted.
-            return (st.limits.closed() || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
+            return st.minExpiry > now && st.foreignOpen(cell) && cell.state() == st;
         }
-        return Word.isLive(((SessionCore) token).word(), now);
+        if (token instanceof SessionCore session) {
+            long w = session.word();
+            return Word.isLive(w, now) || lifecycle.isCooling(session, w, ask, memberOf(session), now);
+        }
+        return true;
     }
 }

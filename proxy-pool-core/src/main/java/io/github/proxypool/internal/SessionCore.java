@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as the structures here see it: who is in it, on which numbers, and the one word that decides its life.
  */
-public abstract class SessionCore {
+public abstract class SessionCore implements Claimant {
     /*
      * State. `word` (see Word) moves along a line that never comes back to a value, so that a CAS on it cannot be fooled:
      *
@@ -126,21 +126,12 @@ public abstract class SessionCore {
      */
     public abstract @Nullable String name();
 
-    /**
-     * How many participants the session has.
-     *
-     * @return at least 2
-     */
+    @Override
     public final int size() {
         return group == null ? 2 : group.ids.length;
     }
 
-    /**
-     * The identifier of a participant.
-     *
-     * @param i its place in the order given, from 0
-     * @return its digits
-     */
+    @Override
     public final long idAt(int i) {
         if (group != null) {
             return group.ids[i];
@@ -171,6 +162,16 @@ public abstract class SessionCore {
             return group.binds(id, cell);
         }
         return first == id || second == id;
+    }
+
+    /** Whether an identifier is a participant's. */
+    final boolean has(long id) {
+        for (int i = 0; i < size(); i++) {
+            if (idAt(i) == id) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The place of one of the session's numbers in the order in which they are claimed. */
@@ -209,10 +210,13 @@ public abstract class SessionCore {
                 && (Word.status(readWord) == Word.ABORTED || (Word.told(readWord) & Word.ENDED_TOLD) != 0);
     }
 
-    /** Whether this session counts on a number, or is over and not yet taken off or told of. Not while it is only being placed. */
-    final boolean matters(NumberCell cell) {
+    /**
+     * Whether this session counts on a number, or is over and not yet taken off or told of, or is still remembered. Not while
+     * it is only being placed.
+     */
+    final boolean matters(NumberCell cell, @Nullable Past past) {
         long w = word;
-        return countsOn(cell, w) || (Word.isOver(w) && !isGone(w));
+        return countsOn(cell, w) || (Word.isOver(w) && (!isGone(w) || (past != null && past.keeps(w))));
     }
 
     /** Makes this session, which takes one number and which nobody knows yet, open from the moment it is committed. */
@@ -220,6 +224,13 @@ public abstract class SessionCore {
         // HB: plain; whoever meets the session does so by the state that commits it, or by a slot filled afterwards.
         WORD.set(this, Word.pack(Word.time(word), 1, Word.OPEN, Word.told(word)));
         serial = version;
+    }
+
+    /** Makes this session, which nobody knows yet, one that has ended as another did, and of which nothing is to be told. */
+    final void restore(SessionCore ended) {
+        long w = ended.word;
+        // HB: plain; published by a CAS on a slot afterwards.
+        WORD.set(this, Word.pack(Word.time(w), 0, Word.status(w), Word.OPENED_TOLD | Word.ENDED_TOLD));
     }
 
     /** Completes a commit that counts this session on its next number. Idempotent. */

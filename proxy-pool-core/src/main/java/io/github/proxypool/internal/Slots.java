@@ -70,17 +70,53 @@ final class Slots {
         return (SessionCore) SLOT.getAcquire(table, i);
     }
 
-    /** The session that keeps an identifier from being bound here, or null. Wait-free: at most one walk of the table. */
-    static @Nullable SessionCore holder(SessionCore[] table, long id, NumberCell cell) {
+    /**
+     * The session that keeps a claimant's participant from being bound here, or null: one that is live or half open, or has
+     * ended and cools. Wait-free: at most one walk of the table.
+     */
+    static @Nullable SessionCore holder(
+            SessionCore[] table, Claimant who, int participant, NumberCell cell, @Nullable Past past) {
+        long id = who.idAt(participant);
         int i = start(table, hash(id));
         for (int walked = 0; walked < table.length; walked++) {
             SessionCore s = get(table, i);
-            if (s == null || (s.binds(id, cell) && SessionCore.holds(s.word()))) {
+            if (s == null || (s.binds(id, cell) && keeps(s, who, participant, past))) {
                 return s;
             }
             i = after(table, i);
         }
         return null;
+    }
+
+    private static boolean keeps(SessionCore s, Claimant who, int participant, @Nullable Past past) {
+        long w = s.word();
+        return SessionCore.holds(w) || (past != null && past.cools(s, w, who, participant));
+    }
+
+    /** The session of an identifier here that ended last, of those that are still found, or null. Wait-free. */
+    static @Nullable SessionCore previous(SessionCore[] table, long id, NumberCell cell, Past past, long now) {
+        SessionCore latest = null;
+        int i = start(table, hash(id));
+        SessionCore s = get(table, i);
+        for (int walked = 0; walked < table.length && s != null; walked++) {
+            if (s.binds(id, cell)
+                    && past.keeps(s.word(), now)
+                    && (latest == null || Word.time(s.word()) > Word.time(latest.word()))) {
+                latest = s;
+            }
+            i = after(table, i);
+            s = get(table, i);
+        }
+        return latest;
+    }
+
+    /** Puts one session in the place of another, or of {@link #GONE}, wherever that is. */
+    static void exchange(SessionCore[] table, SessionCore session, @Nullable SessionCore other) {
+        for (int i = 0; i < table.length; i++) {
+            if (get(table, i) == session) {
+                SLOT.compareAndSet(table, i, session, other == null ? GONE : other);
+            }
+        }
     }
 
     /** The live session of an identifier here, or null. Wait-free: at most one walk of the table. */
@@ -169,16 +205,17 @@ final class Slots {
      * A table with everything here that still matters, a session more, and room, or {@link #EMPTY} if that is nothing.
      * Private to the caller until it is committed. If others commit meanwhile it may lack some: so will not be committed.
      */
-    static SessionCore[] rebuilt(NumberState settled, @Nullable SessionCore more, NumberCell cell) {
+    static SessionCore[] rebuilt(
+            NumberState settled, @Nullable SessionCore more, NumberCell cell, @Nullable Past past) {
         SessionCore[] table = settled.slots;
-        int needed = settled.bindings() + ended(table, cell) + (more == null ? 0 : more.bindingsOn(cell));
+        int needed = settled.bindings() + ended(table, cell, past) + (more == null ? 0 : more.bindingsOn(cell));
         if (needed == 0) {
             return EMPTY;
         }
         SessionCore[] copy = new SessionCore[Math.max(MIN_LENGTH, ROOMINESS * needed)];
         for (int i = 0; i < table.length; i++) {
             SessionCore s = get(table, i);
-            if (s != null && s.matters(cell)) {
+            if (s != null && s.matters(cell, past)) {
                 place(copy, s, cell, null);
             }
         }
@@ -189,11 +226,11 @@ final class Slots {
     }
 
     /** How many slots at most the sessions here need that matter and are not counted any more. */
-    private static int ended(SessionCore[] table, NumberCell cell) {
+    static int ended(SessionCore[] table, NumberCell cell, @Nullable Past past) {
         int bindings = 0;
         for (int i = 0; i < table.length; i++) {
             SessionCore s = get(table, i);
-            if (s != null && Word.isOver(s.word()) && s.matters(cell)) {
+            if (s != null && Word.isOver(s.word()) && s.matters(cell, past)) {
                 bindings += s.bindingsOn(cell);
             }
         }

@@ -100,7 +100,7 @@ public final class ReferencePool {
         Reason reason = numbers.isEmpty()
                 ? Reason.EMPTY_POOL
                 : notInUse.isEmpty() ? Reason.ALL_IN_USE_BY_PARTICIPANT : Reason.ALL_AT_CAP;
-        return Optional.of(new Exhaustion(reason, whom, numbers.size(), notInUse.size(), 0));
+        return Optional.of(PlainExhaustion.of(reason, whom, numbers.size(), notInUse.size(), 0));
     }
 
     /** Whether every hard rule allows each participant the number chosen for it; says what is wrong, or nothing. */

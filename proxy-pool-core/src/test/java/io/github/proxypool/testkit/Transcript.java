@@ -4,6 +4,7 @@ import io.github.proxypool.AllocationPolicy;
 import io.github.proxypool.AllocationResult;
 import io.github.proxypool.AllocationResult.Allocated;
 import io.github.proxypool.AllocationResult.Exhausted;
+import io.github.proxypool.Exhaustion;
 import io.github.proxypool.FictionalNumbers;
 import io.github.proxypool.ManualClock;
 import io.github.proxypool.PhoneNumber;
@@ -107,6 +108,8 @@ public final class Transcript {
                     People.numbers(session).stream().map(PhoneNumber::e164).toList();
             return session.id() + " " + numbers + " " + session.expiresAt() + " " + allocated.existing();
         }
-        return ((Exhausted) result).exhaustion().summary();
+        Exhaustion why = ((Exhausted) result).exhaustion();
+        return why.reason() + why.participant().map(p -> " for " + p).orElse("") + " (in pool " + why.inPool()
+                + ", not in use " + why.notInUse() + ", below cap " + why.belowCap() + ")";
     }
 }

@@ -3,6 +3,7 @@ package io.github.proxypool.proof.lincheck;
 import io.github.proxypool.ManualClock;
 import io.github.proxypool.internal.Clock;
 import io.github.proxypool.internal.Engine;
+import io.github.proxypool.internal.PastOptions;
 import io.github.proxypool.internal.Selection;
 import io.github.proxypool.internal.SessionCore;
 import io.github.proxypool.proof.lincheck.Request.Joined;
@@ -27,7 +28,7 @@ public abstract class EngineSubject {
     final Engine engine;
 
     EngineSubject(int numbers, boolean shared, int cap) {
-        engine = new Engine(clock, shared, Selection.LEAST_LOADED, cap, 1, null);
+        engine = new Engine(clock, shared, Selection.LEAST_LOADED, cap, 1, null, PastOptions.NONE);
         engine.add(LongStream.range(0, numbers).map(i -> number((int) i)).toArray());
     }
 

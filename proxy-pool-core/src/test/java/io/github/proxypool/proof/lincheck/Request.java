@@ -42,12 +42,12 @@ final class Request extends Ask {
     }
 
     @Override
-    protected int size() {
+    public int size() {
         return 2;
     }
 
     @Override
-    protected long idAt(int i) {
+    public long idAt(int i) {
         return identifier(i == 0 ? first(pair) : second(pair));
     }
 

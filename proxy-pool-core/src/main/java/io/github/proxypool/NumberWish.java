@@ -1,0 +1,30 @@
+package io.github.proxypool;
+
+import java.util.Optional;
+
+/**
+ * What one participant's proxy number must be. Immutable.
+ *
+ * @param proxyNumber just this number of the pool, be it reserved, wherever it lies
+ * @param expectedArea where the number should lie, in place of the area of the participant's own number
+ * @param tag a tag that the number must have, such as a role
+ * @since 0.1.0
+ */
+public record NumberWish(Optional<PhoneNumber> proxyNumber, Optional<Area> expectedArea, Optional<String> tag) {
+
+    /** Nothing in particular. */
+    public static final NumberWish ANY = new NumberWish(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * Checks what was given.
+     *
+     * @param proxyNumber just this number, if any
+     * @param expectedArea the area, if any
+     * @param tag the tag, if any
+     */
+    public NumberWish {
+        Checks.notNull(proxyNumber, "proxyNumber");
+        Checks.notNull(expectedArea, "expectedArea");
+        Checks.notNull(tag, "tag");
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.proxypool.internal;
+
+/** For how long a session that has ended matters. Immutable. */
+final class Past {
+    /*
+     * What has ended stays where it was, in the slots of its numbers, until its time is up: so a binding goes from live to
+     * cooling by the very step that ends its session, and there is no instant at which it is neither.
+     */
+    private final Clock clock;
+    private final long cooldown;
+    private final long kept;
+    private final boolean pairsPass;
+
+    /**
+     * Makes a past.
+     *
+     * @param cooldown for how many milliseconds a binding that has ended is kept from its participant
+     * @param history for how many milliseconds a session that has ended can be found
+     * @param pairsPass whether the same participants may have the same number again at once
+     */
+    Past(Clock clock, long cooldown, long history, boolean pairsPass) {
+        this.clock = clock;
+        this.cooldown = cooldown;
+        this.kept = Math.max(cooldown, history);
+        this.pairsPass = pairsPass;
+    }
+
+    /** Whether a session keeps a participant from its binding though it has ended. */
+    boolean cools(SessionCore ended, long readWord, Claimant who, int i) {
+        return hasEnded(readWord) && cools(ended, readWord, who, i, clock.now());
+    }
+
+    boolean cools(SessionCore ended, long readWord, Claimant who, int i, long now) {
+        return isWithinCooldown(readWord, now) && who.heedsCooling(i) && !(pairsPass && isSame(ended, who));
+    }
+
+    boolean isWithinCooldown(long readWord, long now) {
+        return hasEnded(readWord) && Word.time(readWord) + cooldown > now;
+    }
+
+    /** Whether a session that has ended must still be found. */
+    boolean keeps(long readWord, long now) {
+        return hasEnded(readWord) && keptUntil(readWord) > now;
+    }
+
+    boolean keeps(long readWord) {
+        return hasEnded(readWord) && keptUntil(readWord) > clock.now();
+    }
+
+    long keptUntil(long readWord) {
+        return Word.time(readWord) + kept;
+    }
+
+    static boolean hasEnded(long readWord) {
+        int status = Word.status(readWord);
+        return status == Word.CLOSED || status == Word.EXPIRED;
+    }
+
+    private static boolean isSame(SessionCore ended, Claimant who) {
+        if (ended.size() != who.size()) {
+            return false;
+        }
+        for (int i = 0; i < who.size(); i++) {
+            if (!ended.has(who.idAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many slots the remembered sessions on a number need; notes on the number how long, and how many cool. */
+    int survey(SessionCore[] table, NumberCell cell, long now) {
+        int kept = 0;
+        int cooling = 0;
+        long until = Word.NEVER;
+        for (int i = 0; i < table.length; i++) {
+            SessionCore s = Slots.get(table, i);
+            if (s != null && keeps(s.word(), now)) {
+                kept++;
+                cooling += isWithinCooldown(s.word(), now) ? 1 : 0;
+                until = Math.min(until, keptUntil(s.word()));
+            }
+        }
+        cell.keptUntil = until;
+        cell.cooling = cooling;
+        return kept;
+    }
+}
