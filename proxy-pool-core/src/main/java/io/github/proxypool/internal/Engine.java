@@ -25,7 +25,7 @@ public final class Engine {
      */
     public Engine(Clock clock, boolean shared, Selection selection, int cap, long seed, @Nullable Teller teller) {
         this.clock = clock;
-        this.limits = new Limits(cap);
+        this.limits = Limits.of(cap, Limits.VOICE | Limits.MESSAGE, false);
         this.numbers = new Numbers(selection == Selection.LEAST_LOADED);
         this.lifecycle = new Lifecycle(numbers, clock, teller);
         this.allocator = new Allocator(numbers, lifecycle, shared, selection, seed);
@@ -243,7 +243,7 @@ public final class Engine {
         NumberCell[] cells = numbers.close().cells;
         for (NumberCell cell : cells) {
             NumberState st = cell.settled();
-            while (!st.limits.closed()) {
+            while (!st.limits.isClosed()) {
                 numbers.commit(cell, st, st.withLimits(Limits.CLOSED));
                 st = cell.settled();
             }

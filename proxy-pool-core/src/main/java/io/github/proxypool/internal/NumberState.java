@@ -192,13 +192,24 @@ final class NumberState {
         return foreign == 0 || Slots.foreignOpen(slots, cell);
     }
 
+    /** Whether the number can be chosen automatically. */
     boolean hasRoom() {
-        return count() < limits.cap();
+        return count() < limits.autoCap;
+    }
+
+    /** Whether the number can be given to somebody who asks for it by name. */
+    boolean hasRoomByName() {
+        return count() < limits.namedCap;
+    }
+
+    /** Whether the number has left the pool, or is leaving at this moment: for good, since nothing will be on it again. */
+    boolean isGone() {
+        return limits.isLeaving() && count() == 0;
     }
 
     /** The load by which this number is chosen. */
     int load() {
         int sessions = count();
-        return sessions < limits.cap() ? sessions : LoadIndex.FULL;
+        return sessions < limits.autoCap ? sessions : LoadIndex.FULL;
     }
 }

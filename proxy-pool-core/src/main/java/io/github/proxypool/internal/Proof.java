@@ -12,8 +12,9 @@ final class Proof {
      *
      *   token            held all the while, if in the second pass
      *   a live session   it is still open, its expiry later than the clock's reading   (open is never come back to)
-     *   a number's state it is still the number's state (states are fresh objects), no session in it expires by the
-     *                    clock's reading, and those whose home is elsewhere are open as they were in the first pass
+     *   a number's state it is still the number's state (states are fresh objects), and by its limits it gives nothing; or
+     *                    else no session in it expires by the clock's reading, and those whose home is elsewhere are open
+     *                    as they were in the first pass
      *
      * The passes start again only if one of these has changed, that is if another operation has come through.
      */
@@ -84,7 +85,7 @@ final class Proof {
                 }
             } else if (st.hasRoom()) {
                 return null;
-            } else if (st.limits.closed() || !lifecycle.reclaim(cell, st, now)) {
+            } else if (st.limits.autoCap == 0 || !lifecycle.reclaim(cell, st, now)) {
                 notInUse++;
                 return st;
             }
@@ -103,7 +104,7 @@ final class Proof {
     private static boolean stillHolds(NumberCell cell, Object token, long now) {
         if (token instanceof NumberState st) {
             // The state last: an unwind between the two looks would hide a session that is over and still counted.
-            return (st.limits.closed() || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
+            return (st.limits.autoCap == 0 || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
         }
         return Word.isLive(((SessionCore) token).word(), now);
     }
