@@ -143,10 +143,10 @@ public final class Limits {
     /**
      * Removed: as draining, but never called back.
      *
-     * @param why the reason with which what is left is closed, or null if nothing is left
+     * @param why the reason with which what is left is closed
      * @return the successor
      */
-    Limits asRemoved(@Nullable String why) {
+    Limits asRemoved(String why) {
         return with(reserved, suspended, REMOVED, Word.NEVER, why);
     }
 

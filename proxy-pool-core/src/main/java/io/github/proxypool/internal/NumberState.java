@@ -55,8 +55,8 @@ final class NumberState {
     private byte outcome;
 
     /** The state of a new number. */
-    NumberState(Limits limits) {
-        this.version = 0;
+    NumberState(Limits limits, long version) {
+        this.version = version;
         this.limits = limits;
         this.slots = Slots.EMPTY;
         this.minExpiry = Word.NEVER;

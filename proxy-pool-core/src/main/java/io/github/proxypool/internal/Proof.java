@@ -23,6 +23,7 @@ final class Proof {
     private final Ask ask;
     private final int from;
     private final int to;
+    private int inPool;
     private int notInUse;
 
     Proof(Lifecycle lifecycle, Numbers numbers, Ask ask, int from, int to) {
@@ -53,12 +54,13 @@ final class Proof {
             }
             long now = lifecycle.clock().now();
             if (secondPass(layout, tokens, now) && numbers.layout() == layout) {
-                return new Funnel(to - from == 1 ? from : -1, tokens.length, notInUse);
+                return new Funnel(to - from == 1 ? from : -1, inPool, notInUse);
             }
         }
     }
 
     private @Nullable NumberCell firstPass(Layout layout, Object[] tokens, long now) {
+        inPool = 0;
         notInUse = 0;
         for (int i = 0; i < tokens.length; i++) {
             NumberCell cell = layout.cells[i];
@@ -75,21 +77,31 @@ final class Proof {
     private @Nullable Object token(NumberCell cell, long now) {
         for (; ; ) {
             NumberState st = cell.settled();
+            if (st.isGone()) {
+                return st;
+            }
             SessionCore holder = null;
             for (int m = from; m < to && holder == null; m++) {
                 holder = Slots.holder(st.slots, ask.idAt(m), cell);
             }
             if (holder != null) {
                 if (lifecycle.isHeld(holder)) {
+                    inPool++;
                     return holder;
                 }
             } else if (st.hasRoom()) {
                 return null;
-            } else if (st.limits.autoCap == 0 || !lifecycle.reclaim(cell, st, now)) {
+            } else if (isClosed(st) || !lifecycle.reclaim(cell, st, now)) {
+                inPool++;
                 notInUse++;
                 return st;
             }
         }
+    }
+
+    /** Whether a number gives nothing, whatever ends on it. One that leaves with its last session must be looked at. */
+    private static boolean isClosed(NumberState st) {
+        return st.limits.autoCap == 0 && (!st.limits.isLeaving() || st.isGone());
     }
 
     private boolean secondPass(Layout layout, Object[] tokens, long now) {
@@ -104,7 +116,7 @@ final class Proof {
     private static boolean stillHolds(NumberCell cell, Object token, long now) {
         if (token instanceof NumberState st) {
             // The state last: an unwind between the two looks would hide a session that is over and still counted.
-            return (st.limits.autoCap == 0 || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
+            return (isClosed(st) || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
         }
         return Word.isLive(((SessionCore) token).word(), now);
     }
