@@ -2,6 +2,7 @@ package io.github.proxypool;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +50,30 @@ final class Checks {
                     + " away but was " + value + ", now is " + from);
         }
         return value.toEpochMilli();
+    }
+
+    static int maxSessions(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("maxSessions must be >= 1 but was " + value);
+        }
+        return value;
+    }
+
+    static Set<Capability> capabilities(Set<Capability> value) {
+        if (notNull(value, "capabilities").isEmpty()) {
+            throw new IllegalArgumentException(
+                    "capabilities must have at least one but was empty; suspend a number that can do nothing");
+        }
+        return value;
+    }
+
+    static void distinct(Collection<PhoneNumber> numbers) {
+        Set<PhoneNumber> seen = new HashSet<>();
+        for (PhoneNumber number : numbers) {
+            if (!seen.add(notNull(number, "number"))) {
+                throw new IllegalArgumentException("numbers must all be different but " + number + " appears twice");
+            }
+        }
     }
 
     static void uniqueName(String value) {

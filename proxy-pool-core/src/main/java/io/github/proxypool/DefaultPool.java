@@ -7,6 +7,7 @@ import io.github.proxypool.internal.Engine;
 import io.github.proxypool.internal.Funnel;
 import io.github.proxypool.internal.Limits;
 import io.github.proxypool.internal.Memory;
+import io.github.proxypool.internal.NewNumber;
 import io.github.proxypool.internal.NumberCell;
 import io.github.proxypool.internal.PastOptions;
 import io.github.proxypool.internal.Selection;
@@ -18,11 +19,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +40,7 @@ final class DefaultPool implements Pool {
     private final long defaultTtl;
     private final AllocationPolicy policy;
     private final boolean hasWishes;
+    private final int defaultCap;
     private final LongAdder refusals = new LongAdder();
     private final LongAdder ruleFailures = new LongAdder();
 
@@ -60,11 +60,19 @@ final class DefaultPool implements Pool {
                 clock,
                 policy.assignment() == AllocationPolicy.Assignment.SHARED,
                 Selection.valueOf(policy.selection().name()),
-                policy.maxSessionsPerNumber(),
                 seed == null ? random.nextLong() : seed,
                 announcer,
                 before(policy));
-        add(builder.numbers);
+        this.defaultCap = policy.maxSessionsPerNumber();
+        add(newNumbers(builder.batches));
+    }
+
+    private List<NewNumber> newNumbers(List<Builder.Batch> batches) {
+        Checks.distinct(
+                batches.stream().flatMap(batch -> batch.numbers().stream()).toList());
+        return batches.stream()
+                .flatMap(batch -> batch.numbers().stream().map(number -> newNumber(number, batch.settings())))
+                .toList();
     }
 
     private static PastOptions before(AllocationPolicy policy) {
@@ -398,14 +406,28 @@ final class DefaultPool implements Pool {
 
     @Override
     public void add(Collection<PhoneNumber> numbers) {
-        Set<PhoneNumber> distinct = new HashSet<>();
-        for (PhoneNumber number : numbers) {
-            if (!distinct.add(number)) {
-                throw new IllegalArgumentException("numbers must all be different but " + number + " appears twice");
-            }
-        }
-        long refused =
-                engine.add(numbers.stream().mapToLong(PhoneNumber::digits).toArray());
+        add(numbers, NumberSettings.defaults());
+    }
+
+    @Override
+    public void add(Collection<PhoneNumber> numbers, NumberSettings settings) {
+        Checks.notNull(settings, "settings");
+        List<PhoneNumber> copy = new ArrayList<>(numbers);
+        Checks.distinct(copy);
+        add(copy.stream().map(number -> newNumber(number, settings)).toList());
+    }
+
+    private NewNumber newNumber(PhoneNumber number, NumberSettings settings) {
+        Limits limits = Limits.of(
+                settings.maxSessions().orElse(defaultCap),
+                Capability.bits(settings.capabilities()),
+                settings.reserved());
+        return new NewNumber(
+                number.digits(), limits, settings.tags(), policy.numberingPlan().areaOf(number));
+    }
+
+    private void add(List<NewNumber> numbers) {
+        long refused = engine.add(numbers);
         if (refused < 0) {
             throw new PoolClosedException();
         }
@@ -413,6 +435,12 @@ final class DefaultPool implements Pool {
             throw new IllegalArgumentException("numbers must not be in the pool already but "
                     + PhoneNumber.ofDigits(refused) + " is; none was added");
         }
+    }
+
+    @Override
+    public Optional<PoolNumber> number(PhoneNumber number) {
+        return Optional.ofNullable(engine.number(number.digits()))
+                .map(cell -> new DefaultPoolNumber(engine, clock, cell));
     }
 
     @Override

@@ -181,7 +181,26 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
     void add(Collection<PhoneNumber> numbers);
 
     /**
-     * The numbers of the pool in the order in which they were added.
+     * Adds numbers, all or none, after those already there. A number that was removed may be added again; it begins anew,
+     * and the versions in its events go on.
+     *
+     * @param numbers the new numbers
+     * @param settings how each of them is used
+     * @throws IllegalArgumentException if a number appears twice or is already in the pool
+     * @throws PoolClosedException if the pool is closed
+     */
+    void add(Collection<PhoneNumber> numbers, NumberSettings settings);
+
+    /**
+     * The handle by which a number's use is changed.
+     *
+     * @param number a number
+     * @return its handle, or empty if it is none of the pool's, or not any more
+     */
+    Optional<PoolNumber> number(PhoneNumber number);
+
+    /**
+     * The numbers of the pool in the order in which they were added, without those that have left it.
      *
      * @return a new unmodifiable list
      */
@@ -196,10 +215,10 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
 
     /**
      * Ends what is due and tidies up, for timely events and memory: nothing else depends on it. Ends each session whose
-     * expiry has come, delivers events that a stopped thread left undelivered, and drops what ended sessions left
-     * behind. O(n), plus the sessions on numbers where something was due.
+     * expiry has come, closes what is left on a draining number whose deadline has passed, delivers events that a stopped
+     * thread left undelivered, and drops what ended sessions left behind. O(n), plus the sessions on numbers where something was due.
      *
-     * @return how many sessions this call found expired and ended
+     * @return how many sessions this call found due and ended
      */
     int sweep();
 
@@ -226,7 +245,10 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
      * @since 0.1.0
      */
     final class Builder {
-        final java.util.ArrayList<PhoneNumber> numbers = new java.util.ArrayList<>();
+        /** Numbers with their settings. */
+        record Batch(List<PhoneNumber> numbers, NumberSettings settings) {}
+
+        final java.util.ArrayList<Batch> batches = new java.util.ArrayList<>();
         AllocationPolicy policy = AllocationPolicy.defaults();
 
         @Nullable InstantSource clock;
@@ -247,10 +269,7 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
          * @throws IllegalArgumentException if one is not of that form
          */
         public Builder numbers(String... e164) {
-            for (String number : e164) {
-                numbers.add(PhoneNumber.of(number));
-            }
-            return this;
+            return numbers(java.util.Arrays.stream(e164).map(PhoneNumber::of).toList());
         }
 
         /**
@@ -260,7 +279,18 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
          * @return this builder
          */
         public Builder numbers(Collection<PhoneNumber> more) {
-            numbers.addAll(List.copyOf(more));
+            return numbers(more, NumberSettings.defaults());
+        }
+
+        /**
+         * Adds numbers that are used in a way of their own.
+         *
+         * @param more the numbers
+         * @param settings how each of them is used
+         * @return this builder
+         */
+        public Builder numbers(Collection<PhoneNumber> more, NumberSettings settings) {
+            batches.add(new Batch(List.copyOf(more), Checks.notNull(settings, "settings")));
             return this;
         }
 

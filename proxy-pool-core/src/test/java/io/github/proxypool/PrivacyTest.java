@@ -80,6 +80,8 @@ class PrivacyTest {
                 pool.stats(),
                 pool.stats().numbers().get(0),
                 pool.numbers(),
+                pool.number(PROXY).orElseThrow(),
+                NumberSettings.defaults(),
                 AllocationPolicy.defaults(),
                 clock));
         samples.addAll(events.events());
@@ -143,6 +145,8 @@ class PrivacyTest {
                         () -> busy.open(late.expiresAt(Instant.EPOCH).build()),
                         () -> busy.add(List.of(OTHER_PROXY, OTHER_PROXY)),
                         () -> busy.add(List.of(PROXY)),
+                        () -> busy.number(PROXY).orElseThrow().remove(),
+                        () -> draining().resume(),
                         () -> clocked().numbers(List.of(PROXY)).build(),
                         () -> closed.open(RIDER, DRIVER),
                         () -> session.participant(THIRD),
@@ -154,6 +158,12 @@ class PrivacyTest {
     /** The time of day stands in some messages. */
     private Pool.Builder clocked() {
         return Pool.builder().numbers(List.of(PROXY)).clock(clock);
+    }
+
+    private PoolNumber draining() {
+        PoolNumber number = groupPool().number(PROXY).orElseThrow();
+        number.drain();
+        return number;
     }
 
     private Pool groupPool() {

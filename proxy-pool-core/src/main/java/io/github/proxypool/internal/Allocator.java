@@ -97,7 +97,7 @@ final class Allocator {
         SessionCore session = ask.create(cell, ask.size() == 2 ? null : group(ask, all(cell, ask.size())));
         boolean claimed = ask.name() == null ? lifecycle.installAlone(session, st) : claimKnown(ask, session);
         if (claimed) {
-            taken(cell.index());
+            taken(cell);
         }
         return claimed ? session : null;
     }
@@ -122,7 +122,7 @@ final class Allocator {
             return null;
         }
         ask.choose(choice);
-        taken(choice.number(ask.size() - 1).index());
+        taken(choice.number(ask.size() - 1));
         if (memory != null) {
             memory.note(session);
         }
@@ -206,7 +206,7 @@ final class Allocator {
         if (!claimKnown(ask, session)) {
             return null;
         }
-        taken(numberOf[numberOf.length - 1].index());
+        taken(numberOf[numberOf.length - 1]);
         return session;
     }
 
@@ -259,9 +259,9 @@ final class Allocator {
     }
 
     /** The next round begins after the number just taken. Racy: two openers at once may begin at the same number. */
-    private void taken(int index) {
+    private void taken(NumberCell cell) {
         if (selection == Selection.ROTATING) {
-            draws.set(index + 1L);
+            draws.set(numbers.layout().placeOf(cell) + 1L);
         }
     }
 

@@ -60,7 +60,7 @@ final class Candidates {
             at = index.nextAt(level, at + 1);
             // The index may already know numbers that were added after the layout was read.
             if (at >= 0 && at < size) {
-                if (index.confirm(cells[at], level)) {
+                if (index.confirm(cells[at], at, level)) {
                     return at;
                 }
                 continue;

@@ -163,7 +163,7 @@ final class Chooser {
     private @Nullable NumberCell taken(int i, NumberSet set) {
         for (int j = 0; j < ask.size(); j++) {
             NumberCell cell = choice.isSet(j) ? choice.number(j) : null;
-            if (cell != null && set.contains(cell.index()) && admits(cell, i, i + 1)) {
+            if (cell != null && contains(set, cell) && admits(cell, i, i + 1)) {
                 return cell;
             }
         }
@@ -173,17 +173,14 @@ final class Chooser {
     private @Nullable NumberCell remembered(NumberSet set, int from, int to) {
         for (int i = from; i < to && memory != null; i++) {
             NumberCell cell = memory.last(ask, i);
-            if (cell != null
-                    && set.contains(cell.index())
-                    && layout.cells[cell.index()] == cell
-                    && admits(cell, from, to)) {
+            if (cell != null && contains(set, cell) && admits(cell, from, to)) {
                 return cell;
             }
         }
         return null;
     }
 
-    /** The first number of a set by rule, by how long ago it was used, by how long it has cooled, and by the selection. */
+    /** The first number of a set: by how long it has cooled, by rule, by how long ago it was used, by the selection. */
     private @Nullable NumberCell pick(NumberSet set, int from, int to) {
         boolean plain = !wishes.hasRule() && !isAvoiding() && !isCoolingBroken(from, to);
         Walk walk = new Walk(selection, layout, set, draw);
@@ -206,6 +203,11 @@ final class Chooser {
             }
         }
         return best;
+    }
+
+    private boolean contains(NumberSet set, NumberCell cell) {
+        int place = layout.placeOf(cell);
+        return place >= 0 && set.contains(place);
     }
 
     private boolean isAvoiding() {

@@ -1,8 +1,10 @@
 package io.github.proxypool.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The pool without its public types: the one way in to the structures of this package. Safe for concurrent use. */
@@ -11,7 +13,7 @@ public final class Engine {
     private final Clock clock;
     private final Lifecycle lifecycle;
     private final Allocator allocator;
-    private final Limits limits;
+    private final Steering steering;
     private final @Nullable Past past;
     private final @Nullable Memory memory;
 
@@ -21,36 +23,29 @@ public final class Engine {
      * @param clock the time line
      * @param shared whether all sides of a session must have one number
      * @param selection which number is tried first
-     * @param cap how many sessions a number carries at most
      * @param seed where random selection begins
      * @param teller who delivers events, or null if nobody listens
      * @param before what is made of what was before
      */
     public Engine(
-            Clock clock,
-            boolean shared,
-            Selection selection,
-            int cap,
-            long seed,
-            @Nullable Teller teller,
-            PastOptions before) {
+            Clock clock, boolean shared, Selection selection, long seed, @Nullable Teller teller, PastOptions before) {
         this.clock = clock;
-        this.limits = Limits.of(cap, Limits.ALL_CAPABILITIES, false);
         this.numbers = new Numbers(selection == Selection.LEAST_LOADED);
         this.past = before.past(clock);
         this.memory = before.memory(clock);
         this.lifecycle = new Lifecycle(numbers, clock, teller, past);
+        this.steering = new Steering(numbers, lifecycle);
         this.allocator = new Allocator(numbers, lifecycle, shared, selection, seed, memory, before.fallsBack());
     }
 
     /**
      * Adds numbers, all or none.
      *
-     * @param digits the numbers, all different
-     * @return {@link E164#NONE}; or the first that is there already; or -1 if the pool is closed
+     * @param more the numbers, all different
+     * @return {@link E164#NONE}; or the digits of the first that is there already; or -1 if the pool is closed
      */
-    public long add(long[] digits) {
-        return numbers.add(digits, limits);
+    public long add(List<NewNumber> more) {
+        return numbers.add(more);
     }
 
     /**
@@ -138,7 +133,18 @@ public final class Engine {
      * @return true if it is
      */
     public boolean contains(long number) {
-        return numbers.layout().find(number) != null;
+        return number(number) != null;
+    }
+
+    /**
+     * A number of the pool.
+     *
+     * @param digits the number itself
+     * @return the number, or null if it is none of the pool's
+     */
+    public @Nullable NumberCell number(long digits) {
+        NumberCell cell = numbers.layout().find(digits);
+        return cell == null || cell.settled().isGone() ? null : cell;
     }
 
     /**
@@ -147,8 +153,62 @@ public final class Engine {
      * @return an unmodifiable list
      */
     public List<NumberCell> cells() {
-        return List.of(numbers.layout().cells);
+        return Arrays.stream(numbers.layout().cells)
+                .filter(cell -> !cell.settled().isGone())
+                .toList();
     }
+
+    /**
+     * Changes a number's limits, unless it has left the pool. Linearizable with everything that opens or ends there.
+     *
+     * @param cell the number
+     * @param to the limits after for the limits before, asked perhaps several times; the same object changes nothing, and
+     *     what it throws goes to the caller
+     * @return whether the number was still in the pool
+     */
+    public boolean change(NumberCell cell, UnaryOperator<Limits> to) {
+        return steering.change(cell, to);
+    }
+
+    /**
+     * Removes a number that has no live session.
+     *
+     * @param cell the number
+     * @return 0 if it is removed, or how many live sessions it has; -1 if the pool is closed
+     */
+    public int removeUnused(NumberCell cell) {
+        return steering.removeUnused(cell);
+    }
+
+    /**
+     * Removes a number and closes what is live on it.
+     *
+     * @param cell the number
+     * @param reason why the sessions are closed
+     * @return the sessions that this call closed
+     */
+    public List<SessionCore> removeNow(NumberCell cell, String reason) {
+        return steering.removeNow(cell, reason);
+    }
+
+    /**
+     * How a number stands.
+     *
+     * @param cell the number
+     * @return its limits, and whether it has left the pool, at one instant
+     */
+    public Standing standing(NumberCell cell) {
+        NumberState st = steering.decided(cell);
+        return new Standing(st.limits, st.isGone());
+    }
+
+    /**
+     * How a number stands at an instant.
+     *
+     * @param limits its limits
+     * @param gone whether it has left the pool
+     */
+    public record Standing(Limits limits, boolean gone) {}
 
     /**
      * The live session of a name.
@@ -169,15 +229,15 @@ public final class Engine {
      * @return the session, or null
      */
     public @Nullable SessionCore find(int index, int hash, long serial) {
-        NumberCell[] cells = numbers.layout().cells;
-        if (index < 0 || index >= cells.length) {
+        NumberCell cell = numbers.layout().at(index);
+        if (cell == null) {
             return null;
         }
-        SessionCore[] slots = cells[index].settled().slots;
+        SessionCore[] slots = cell.settled().slots;
         int i = Slots.start(slots, hash);
         SessionCore s = Slots.get(slots, i);
         for (int walked = 0; walked < slots.length && s != null; walked++) {
-            if (s.home == cells[index] && s.isLive(clock) && s.serial() == serial) {
+            if (s.home == cell && s.isLive(clock) && s.serial() == serial) {
                 return s;
             }
             i = Slots.after(slots, i);
@@ -292,12 +352,13 @@ public final class Engine {
     }
 
     private int sweep(NumberCell cell, long now) {
+        int closed = steering.sweep(cell, now);
         NumberState st = cell.settled();
         if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now) {
             numbers.repair(cell);
-            return 0;
+            return closed;
         }
-        int ended = lifecycle.decideAll(cell, st, now);
+        int ended = closed + lifecycle.decideAll(cell, st, now);
         NumberState after = cell.settled();
         int needed = after.bindings() + (past == null ? 0 : past.survey(after.slots, cell, now));
         if (Slots.isOversized(after.slots, needed)) {
@@ -342,14 +403,14 @@ public final class Engine {
         NumberCell[] cells = numbers.close().cells;
         for (NumberCell cell : cells) {
             NumberState st = cell.settled();
-            while (!st.limits.isClosed()) {
+            while (!st.limits.isClosed() && !st.isGone()) {
                 numbers.commit(cell, st, st.withLimits(Limits.CLOSED));
                 st = cell.settled();
             }
         }
         lifecycle.names().sweep();
         for (NumberCell cell : cells) {
-            lifecycle.closeAll(cell, "pool closed");
+            lifecycle.closeAll(cell, "pool closed", ended -> {});
         }
         sweep();
     }

@@ -1,21 +1,30 @@
 package io.github.proxypool.internal;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of a pool at a moment, with an index by their digits. Immutable, but for the hints about loads. */
 final class Layout {
+    /** In the order in which they were added: by ascending index. */
     final NumberCell[] cells;
+
     final LoadIndex index;
     final boolean closed;
+    private final int nextIndex;
+    /** No change of a number that was taken out has a later version than this. */
+    private final long version;
     /** Open-addressed by the hash of the digits, at most half full. The cell holds the digits: no second array to fetch. */
     private final NumberCell[] byDigits;
 
     private final int shift;
 
-    private Layout(NumberCell[] cells, LoadIndex index, boolean closed) {
+    private Layout(NumberCell[] cells, LoadIndex index, boolean closed, int nextIndex, long version) {
         this.cells = cells;
         this.index = index;
         this.closed = closed;
+        this.nextIndex = nextIndex;
+        this.version = version;
         int bits = 33 - Integer.numberOfLeadingZeros(Math.max(1, cells.length));
         this.byDigits = new NumberCell[1 << bits];
         this.shift = 64 - bits;
@@ -29,23 +38,70 @@ final class Layout {
     }
 
     static Layout empty(boolean ranked) {
-        return new Layout(new NumberCell[0], new LoadIndex(0, ranked, 1), false);
+        return new Layout(new NumberCell[0], new LoadIndex(0, ranked, 1), false, 0, 0);
     }
 
-    Layout with(long[] digits, Limits limits) {
-        NumberCell[] more = java.util.Arrays.copyOf(cells, cells.length + digits.length);
-        for (int i = 0; i < digits.length; i++) {
-            more[cells.length + i] = new NumberCell(cells.length + i, digits[i], limits);
+    /** With more numbers at the end. Their versions go on from those taken out: events of two lives are never alike. */
+    Layout with(List<NewNumber> added) {
+        NumberCell[] more = Arrays.copyOf(cells, cells.length + added.size());
+        int cap = 1;
+        for (int i = 0; i < added.size(); i++) {
+            NewNumber number = added.get(i);
+            more[cells.length + i] = new NumberCell(Math.addExact(nextIndex, i), number, version);
+            cap = Math.max(cap, number.limits().cap());
         }
         // Grown by doubling. Shared while it is long enough: a number not yet there is full.
         LoadIndex grown = more.length <= index.capacity()
                 ? index
-                : new LoadIndex(Math.max(more.length, 2 * cells.length), index.isRanked(), limits.cap());
-        return new Layout(more, grown, closed);
+                : new LoadIndex(Math.max(more.length, 2 * cells.length), index.isRanked(), cap);
+        return new Layout(more, grown, closed, Math.addExact(nextIndex, added.size()), version);
+    }
+
+    /** Without a number that is gone; those behind it move up, so the index is another one. */
+    Layout without(int place) {
+        NumberCell[] fewer = new NumberCell[cells.length - 1];
+        System.arraycopy(cells, 0, fewer, 0, place);
+        System.arraycopy(cells, place + 1, fewer, place, fewer.length - place);
+        int capacity = Math.min(index.capacity(), 2 * fewer.length);
+        LoadIndex other = new LoadIndex(Math.max(capacity, fewer.length), index.isRanked(), index.prepared());
+        return new Layout(fewer, other, closed, nextIndex, Math.max(version, cells[place].state().version));
+    }
+
+    /** Where a number is in {@link #cells}, or -1 if it is not there (any more, or yet). */
+    int placeOf(NumberCell cell) {
+        int hint = cell.place;
+        if (hint < cells.length && cells[hint] == cell) {
+            return hint;
+        }
+        int found = placeOf(cell.index());
+        if (found >= 0) {
+            cell.place = found;
+        }
+        return found;
+    }
+
+    private int placeOf(int index) {
+        int from = 0;
+        int to = cells.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (cells[middle].index() < index) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from < cells.length && cells[from].index() == index ? from : -1;
+    }
+
+    /** The number of an index, or null. */
+    @Nullable NumberCell at(int index) {
+        int place = placeOf(index);
+        return place < 0 ? null : cells[place];
     }
 
     Layout asClosed() {
-        return new Layout(cells, index, true);
+        return new Layout(cells, index, true, nextIndex, version);
     }
 
     private int slot(long digits) {

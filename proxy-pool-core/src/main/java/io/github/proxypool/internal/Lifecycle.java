@@ -1,5 +1,6 @@
 package io.github.proxypool.internal;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a session comes and goes: the steps by which it is installed on its numbers, ends, and is taken off again. */
@@ -321,14 +322,20 @@ final class Lifecycle {
         return false;
     }
 
-    /** Closes every session on a number that is closed, so that no more can come. */
-    void closeAll(NumberCell cell, String reason) {
+    /**
+     * Closes every session on a number to which no more can come.
+     *
+     * @param ended takes those that this call has closed
+     */
+    void closeAll(NumberCell cell, @Nullable String reason, Consumer<SessionCore> ended) {
         SessionCore[] slots = cell.settled().slots;
         for (int i = 0; i < slots.length; i++) {
             SessionCore s = Slots.get(slots, i);
             if (s != null) {
                 decide(s, cell, clock.now());
-                close(s, reason);
+                if (close(s, reason)) {
+                    ended.accept(s);
+                }
             }
         }
     }

@@ -23,6 +23,9 @@ final class LoadIndex {
      * If that was up to L, this mark has not been removed. If it was above, the load has come down to L since: whoever
      * brought it below for the last time, from above L, marked it afterwards, at a load up to L.
      *
+     * Numbers are known here by their places in the layouts that have this index. A place never goes to another number:
+     * once one is taken out, the layouts that follow have another index.
+     *
      * `lowest` is lowered by whoever marks below it, and raised only by one that looks again afterwards.
      *
      * Progress. A repeat is caused by another thread's step. A thread that stops in between leaves a number unmarked or a
@@ -50,25 +53,33 @@ final class LoadIndex {
     private final AtomicInteger highest = new AtomicInteger(-1);
 
     private final boolean ranked;
+    private final int prepared;
 
     /**
      * Makes an index without numbers.
      *
      * @param capacity how many numbers it can hold
      * @param ranked whether anybody will ask for the least loaded
+     * @param cap how many sessions a number is likely to carry at most
      */
     LoadIndex(int capacity, boolean ranked, int cap) {
         this.capacity = capacity;
         this.room = new Bits(capacity);
         this.ranked = ranked;
+        this.prepared = Math.min(PREPARED, cap);
         this.levels = new AtomicReferenceArray<>(ranked ? LEVELS : 0);
-        for (int level = 0; ranked && level < Math.min(PREPARED, cap); level++) {
+        for (int level = 0; ranked && level < prepared; level++) {
             levels.setPlain(level, new Bits(capacity));
         }
     }
 
     boolean isRanked() {
         return ranked;
+    }
+
+    /** How many levels were made at once. */
+    int prepared() {
+        return prepared;
     }
 
     int capacity() {
@@ -85,68 +96,68 @@ final class LoadIndex {
     }
 
     /** Takes note that a number's load has changed, or may have. */
-    void moved(NumberCell cell, int before, int after) {
-        if ((before == FULL) != (after == FULL) || (after != FULL && !room.contains(cell.index()))) {
-            settleRoom(cell);
+    void moved(NumberCell cell, int place, int before, int after) {
+        if ((before == FULL) != (after == FULL) || (after != FULL && !room.contains(place))) {
+            settleRoom(cell, place);
         }
         if (ranked && after < before) {
-            markLower(cell);
+            markLower(cell, place);
         }
     }
 
     /** Puts a number into the set of its load, or of the nearest lower one that has been made: a close needs no memory. */
-    private void markLower(NumberCell cell) {
+    private void markLower(NumberCell cell, int place) {
         int at = levelOf(cell);
         if (at != FULL) {
             while (levels.get(at) == null) {
                 at--;
             }
-            put(cell, at);
+            put(place, at);
         }
     }
 
     /** Puts a number's bits right where a thread stopped between changing its state and them. */
-    void repair(NumberCell cell) {
-        settleRoom(cell);
+    void repair(NumberCell cell, int place) {
+        settleRoom(cell, place);
         if (ranked) {
-            mark(cell);
+            mark(cell, place);
         }
     }
 
-    private void settleRoom(NumberCell cell) {
+    private void settleRoom(NumberCell cell, int place) {
         boolean has;
         do {
             has = cell.settled().hasRoom();
-            room.put(cell.index(), has);
+            room.put(place, has);
         } while (has != cell.settled().hasRoom());
     }
 
     /** Puts a number into the set of its load. Answers the level, or {@link #FULL}. */
-    private int mark(NumberCell cell) {
+    private int mark(NumberCell cell, int place) {
         int at = levelOf(cell);
         if (at != FULL) {
-            put(cell, at);
+            put(place, at);
         }
         return at;
     }
 
-    private void put(NumberCell cell, int level) {
-        bits(level).add(cell.index());
+    private void put(int place, int level) {
+        bits(level).add(place);
         lower(level);
         raise(level);
     }
 
     /** Takes a number off a level that is below its load, having put it where it belongs. */
-    private void move(NumberCell cell, int level) {
+    private void move(NumberCell cell, int place, int level) {
         Bits bits = bits(level);
         int at;
         do {
-            at = mark(cell);
+            at = mark(cell, place);
             if (at == level) {
                 return;
             }
-            bits.remove(cell.index());
-        } while (levelOf(cell) != at || !isMarked(cell, at));
+            bits.remove(place);
+        } while (levelOf(cell) != at || !isMarked(place, at));
         // Another number's bit may have become visible only now, its writer having looked at `lowest` before it was
         // raised.
         if (level < lowest.get() && bits.next(0) >= 0) {
@@ -154,8 +165,8 @@ final class LoadIndex {
         }
     }
 
-    private boolean isMarked(NumberCell cell, int level) {
-        return level == FULL || bits(level).contains(cell.index());
+    private boolean isMarked(int place, int level) {
+        return level == FULL || bits(level).contains(place);
     }
 
     private static int levelOf(NumberCell cell) {
@@ -215,11 +226,11 @@ final class LoadIndex {
     }
 
     /** Whether a number found at a level is there. If its load is another one now, it is moved. */
-    boolean confirm(NumberCell cell, int level) {
+    boolean confirm(NumberCell cell, int place, int level) {
         if (levelOf(cell) == level) {
             return true;
         }
-        move(cell, level);
+        move(cell, place, level);
         return false;
     }
 

@@ -3,6 +3,7 @@ package io.github.proxypool.internal;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One number of the pool: its place, its digits, and the word that holds all that is true of it. */
@@ -17,9 +18,11 @@ public final class NumberCell {
 
     private final int index;
     private final long digits;
+    private final Set<String> tags;
     private volatile NumberState state;
-    private final java.util.Set<String> tags;
     private final @Nullable Object area;
+    /** Where this number was last found in a layout. Racy: whoever uses it checks it. */
+    int place;
     /** Until when nothing on this number need be forgotten, at the last sweep. Racy, as the version is. */
     long keptUntil = Word.NEVER;
     /** How many participants this number cooled for at the last sweep. Racy. */
@@ -27,16 +30,12 @@ public final class NumberCell {
     /** The version up to which a sweep has tidied this number. Racy: a stale value only makes a sweep look once more. */
     long sweptVersion;
 
-    NumberCell(int index, long digits, Limits limits) {
-        this(index, digits, limits, java.util.Set.of(), null);
-    }
-
-    NumberCell(int index, long digits, Limits limits, java.util.Set<String> tags, @Nullable Object area) {
-        this.tags = tags;
-        this.area = area;
+    NumberCell(int index, NewNumber number, long version) {
+        this.area = number.area();
         this.index = index;
-        this.digits = digits;
-        this.state = new NumberState(limits);
+        this.digits = number.digits();
+        this.tags = number.tags();
+        this.state = new NumberState(number.limits(), version);
     }
 
     /**
@@ -49,21 +48,22 @@ public final class NumberCell {
     }
 
     /**
-     * Its place in the order in which numbers were added.
+     * What the number is for.
+     *
+     * @return its tags, unmodifiable
+     */
+    public Set<String> tags() {
+        return tags;
+    }
+
+    /**
+     * How many numbers had been added to the pool before, those included that have left it. Sessions claim their numbers in
+     * this order. A number that was removed and added again has a new one.
      *
      * @return from 0
      */
     public int index() {
         return index;
-    }
-
-    /**
-     * By what the number can be asked for.
-     *
-     * @return its tags
-     */
-    public java.util.Set<String> tags() {
-        return tags;
     }
 
     /**

@@ -55,8 +55,8 @@ final class NumberState {
     private byte outcome;
 
     /** The state of a new number. */
-    NumberState(Limits limits) {
-        this.version = 0;
+    NumberState(Limits limits, long version) {
+        this.version = version;
         this.limits = limits;
         this.slots = Slots.EMPTY;
         this.minExpiry = Word.NEVER;
@@ -192,7 +192,7 @@ final class NumberState {
         return foreign == 0 || Slots.foreignOpen(slots, cell);
     }
 
-    /** Whether this number may be chosen. */
+    /** Whether the number can be chosen automatically. */
     boolean hasRoom() {
         return count() < limits.autoCap;
     }
@@ -204,6 +204,11 @@ final class NumberState {
                 && (!limits.isParticular()
                         || ((who.capabilities() & ~limits.capabilities()) == 0
                                 && !limits.hasOptedOut(who.idAt(participant))));
+    }
+
+    /** Whether the number has left the pool, or is leaving at this moment: for good, since nothing will be on it again. */
+    boolean isGone() {
+        return limits.isLeaving() && count() == 0;
     }
 
     /** The load by which this number is chosen. */

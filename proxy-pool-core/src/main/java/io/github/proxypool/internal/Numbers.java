@@ -3,10 +3,11 @@ package io.github.proxypool.internal;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a pool, which may grow: one immutable layout, replaced by CAS. */
+/** The numbers of a pool, which come and go: one immutable layout, replaced by CAS. */
 final class Numbers {
     // Ordering. Volatile reads and CAS.
     private static final VarHandle LAYOUT = ConstantBootstraps.fieldVarHandle(
@@ -54,25 +55,62 @@ final class Numbers {
     /**
      * Adds numbers, all or none.
      *
-     * @return E164.NONE, or the first of the digits that is in the pool already, or -1 if the pool is closed
+     * @return E164.NONE, or the digits of the first that is in the pool already, or -1 if the pool is closed
      */
-    long add(long[] digits, Limits limits) {
+    long add(List<NewNumber> more) {
         for (; ; ) {
             Layout now = layout;
             if (now.closed) {
                 return -1;
             }
-            for (long number : digits) {
-                if (now.find(number) != null) {
-                    return number;
+            NumberCell there = firstThere(now, more);
+            if (there != null) {
+                if (!there.settled().isGone()) {
+                    return there.digits();
                 }
-            }
-            Layout next = now.with(digits, limits);
-            if (cas(now, next)) {
-                repairAll(next, next.index == now.index ? now.cells.length : 0);
+                detach(there);
+            } else if (replace(now, now.with(more))) {
+                if (more.stream().anyMatch(number -> number.limits().capabilities() != Limits.ALL_CAPABILITIES)) {
+                    changed();
+                }
                 return E164.NONE;
             }
         }
+    }
+
+    private static @Nullable NumberCell firstThere(Layout now, List<NewNumber> more) {
+        for (NewNumber number : more) {
+            NumberCell there = now.find(number.digits());
+            if (there != null) {
+                return there;
+            }
+        }
+        return null;
+    }
+
+    /** Takes out a number that is gone, if nobody has. */
+    void detach(NumberCell cell) {
+        for (; ; ) {
+            Layout now = layout;
+            int place = now.placeOf(cell);
+            if (place < 0 || replace(now, now.without(place))) {
+                return;
+            }
+        }
+    }
+
+    private boolean replace(Layout now, Layout next) {
+        // Once before, so that nobody meets an empty index, and once after: what changed between was noted in the old
+        // one.
+        int from = next.index == now.index ? now.cells.length : 0;
+        if (from == 0) {
+            repairAll(next, 0);
+        }
+        if (!cas(now, next)) {
+            return false;
+        }
+        repairAll(next, from);
+        return true;
     }
 
     /** Lets no number be added any more. */
@@ -85,7 +123,7 @@ final class Numbers {
 
     private void repairAll(Layout of, int from) {
         for (int i = from; i < of.cells.length; i++) {
-            of.index.repair(of.cells[i]);
+            of.index.repair(of.cells[i], i);
         }
     }
 
@@ -102,19 +140,29 @@ final class Numbers {
         if (after < before || (after == LoadIndex.FULL && before != after)) {
             note(cell, before, after);
         }
+        if (next.isGone()) {
+            detach(cell);
+        }
         return true;
     }
 
     private void note(NumberCell cell, int before, int after) {
-        LoadIndex index;
+        Layout at;
         do {
-            index = layout.index;
-            index.moved(cell, before, after);
-        } while (layout.index != index);
+            at = layout;
+            int place = at.placeOf(cell);
+            if (place >= 0) {
+                at.index.moved(cell, place, before, after);
+            }
+        } while (layout.index != at.index);
     }
 
     /** Brings the hints for a number in line with its state, whatever a stopped thread left undone. */
     void repair(NumberCell cell) {
-        layout.index.repair(cell);
+        Layout at = layout;
+        int place = at.placeOf(cell);
+        if (place >= 0) {
+            at.index.repair(cell, place);
+        }
     }
 }

@@ -14,8 +14,9 @@ final class Proof {
      *   a live session   it is still open, its expiry later than the clock's reading   (open is never come back to)
      *   one that ended   it still cools by the clock's reading; it was live or cooled before, too
      *   limits           they are still the number's (limits are fresh objects), for what they alone rule out
-     *   a number's state it is still the number's state (states are fresh objects), no session in it expires by the
-     *                    clock's reading, and those whose home is elsewhere are open as they were in the first pass
+     *   a number's state it is still the number's state (states are fresh objects), and the number has left the pool; or else no
+     *                    session in it expires by the clock's reading, and those whose home is elsewhere are open as they
+     *                    were in the first pass. Also where a number is about to leave: with its last session it has
      *
      * What an ask wants of place, tag and rule does not change during a call. The limits are compared whatever the token, so
      * that each number is counted at the stage at which it then stood; only a number that comes into use while it cools, its
@@ -29,6 +30,7 @@ final class Proof {
     private final @Nullable Wishes wishes;
     private final int from;
     private final int to;
+    private int inPool;
     private int[] ruledOut = new int[0];
 
     Proof(Lifecycle lifecycle, Numbers numbers, Ask ask, int from, int to) {
@@ -62,12 +64,13 @@ final class Proof {
             }
             long now = lifecycle.clock().now();
             if (secondPass(layout, tokens, limits, now) && numbers.layout() == layout) {
-                return new Funnel(to - from == 1 ? from : -1, tokens.length, ruledOut);
+                return new Funnel(to - from == 1 ? from : -1, inPool, ruledOut);
             }
         }
     }
 
     private @Nullable NumberCell firstPass(Layout layout, Object[] tokens, Limits[] limits, long now) {
+        inPool = 0;
         ruledOut = new int[Stage.COUNT];
         for (int i = 0; i < tokens.length; i++) {
             if (!isRuledOut(layout.cells[i], tokens, limits, i, now)) {
@@ -82,9 +85,16 @@ final class Proof {
         for (; ; ) {
             NumberState st = cell.settled();
             limits[i] = st.limits;
+            if (st.isGone()) {
+                tokens[i] = st;
+                return true;
+            }
             Stage fixed = fixedStage(cell, st.limits);
             if (fixed != null) {
-                tokens[i] = st.limits;
+                if (st.limits.isLeaving() && lifecycle.reclaim(cell, st, now)) {
+                    continue;
+                }
+                tokens[i] = st.limits.isLeaving() ? st : st.limits;
                 return count(fixed);
             }
             SessionCore holder = holder(cell, st);
@@ -106,6 +116,7 @@ final class Proof {
 
     /** What rules a number out now, or null. */
     @Nullable Stage stageOf(NumberCell cell) {
+        inPool = 0;
         ruledOut = new int[Stage.COUNT];
         isRuledOut(cell, new Object[1], new Limits[1], 0, lifecycle.clock().now());
         for (Stage stage : Stage.values()) {
@@ -117,6 +128,7 @@ final class Proof {
     }
 
     private boolean count(Stage stage) {
+        inPool++;
         ruledOut[stage.order()]++;
         return true;
     }
@@ -186,7 +198,7 @@ final class Proof {
     private boolean stillHolds(NumberCell cell, Object token, long now) {
         if (token instanceof NumberState st) {
             // The state last: an unwind between the two looks would hide a session that is over and still counted.
-            return st.minExpiry > now && st.foreignOpen(cell) && cell.state() == st;
+            return (st.isGone() || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
         }
         if (token instanceof SessionCore session) {
             long w = session.word();

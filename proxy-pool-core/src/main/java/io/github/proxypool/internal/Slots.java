@@ -257,8 +257,11 @@ final class Slots {
     }
 
     private static final class Gone extends SessionCore {
+        private static final NumberCell NOWHERE =
+                new NumberCell(-1, new NewNumber(E164.NONE, Limits.CLOSED, java.util.Set.of(), null), 0);
+
         Gone() {
-            super(E164.NONE, E164.NONE, new NumberCell(-1, E164.NONE, Limits.CLOSED), null, Word.NEVER, 0);
+            super(E164.NONE, E164.NONE, NOWHERE, null, Word.NEVER, 0);
             abort(0);
         }
 

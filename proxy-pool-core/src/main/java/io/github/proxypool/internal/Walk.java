@@ -78,7 +78,7 @@ final class Walk {
             at = index.nextAt(level, at + 1, set);
             if (at < 0) {
                 level = index.nextLevel(level + 1);
-            } else if (index.confirm(layout.cells[at], level)) {
+            } else if (index.confirm(layout.cells[at], at, level)) {
                 return at;
             }
         }

@@ -1,5 +1,9 @@
 package io.github.proxypool.internal;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +14,8 @@ public abstract class Wishes {
     /** The rank of a number that a rule does not allow. */
     public static final int REFUSED = -1;
 
-    private static final int UNASKED = -2;
-
-    private final int[][] ranks;
+    /** By participant, what the rule has said. */
+    private final List<Map<NumberCell, Integer>> ranks = new ArrayList<>();
 
     /**
      * For the one implementation.
@@ -20,7 +23,9 @@ public abstract class Wishes {
      * @param participants how many there are
      */
     protected Wishes(int participants) {
-        this.ranks = new int[participants][];
+        for (int i = 0; i < participants; i++) {
+            ranks.add(new IdentityHashMap<>());
+        }
     }
 
     /**
@@ -85,20 +90,13 @@ public abstract class Wishes {
         if (!hasRule()) {
             return 0;
         }
-        int[] known = ranks[i];
-        if (known == null || cell.index() >= known.length) {
-            int[] longer = new int[Math.max(16, 2 * (cell.index() + 1))];
-            java.util.Arrays.fill(longer, UNASKED);
-            if (known != null) {
-                System.arraycopy(known, 0, longer, 0, known.length);
-            }
-            known = longer;
-            ranks[i] = known;
+        Map<NumberCell, Integer> known = ranks.get(i);
+        Integer rank = known.get(cell);
+        if (rank == null) {
+            rank = Math.max(REFUSED, ask(i, cell));
+            known.put(cell, rank);
         }
-        if (known[cell.index()] == UNASKED) {
-            known[cell.index()] = Math.max(REFUSED, ask(i, cell));
-        }
-        return known[cell.index()];
+        return rank;
     }
 
     /** Whether a number lies where a participant wants one, or is the one it asks for by name, which may lie anywhere. */

@@ -3,11 +3,14 @@ package io.github.proxypool.proof.lincheck;
 import io.github.proxypool.ManualClock;
 import io.github.proxypool.internal.Clock;
 import io.github.proxypool.internal.Engine;
+import io.github.proxypool.internal.Limits;
+import io.github.proxypool.internal.NewNumber;
 import io.github.proxypool.internal.PastOptions;
 import io.github.proxypool.internal.Selection;
 import io.github.proxypool.internal.SessionCore;
 import io.github.proxypool.proof.lincheck.Request.Joined;
-import java.util.stream.LongStream;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -26,10 +29,16 @@ public abstract class EngineSubject {
     final ManualClock manual = new ManualClock();
     final Clock clock = new Clock(manual);
     final Engine engine;
+    private final Limits limits;
 
     EngineSubject(int numbers, boolean shared, int cap) {
-        engine = new Engine(clock, shared, Selection.LEAST_LOADED, cap, 1, null, PastOptions.NONE);
-        engine.add(LongStream.range(0, numbers).map(i -> number((int) i)).toArray());
+        engine = new Engine(clock, shared, Selection.LEAST_LOADED, 1, null, PastOptions.NONE);
+        limits = Limits.of(cap, Limits.ALL_CAPABILITIES, false);
+        engine.add(IntStream.range(0, numbers).mapToObj(this::newNumber).toList());
+    }
+
+    NewNumber newNumber(int i) {
+        return new NewNumber(number(i), limits, Set.of(), null);
     }
 
     static long number(int i) {

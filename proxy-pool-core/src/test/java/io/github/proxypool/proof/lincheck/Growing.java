@@ -2,6 +2,7 @@ package io.github.proxypool.proof.lincheck;
 
 import io.github.proxypool.internal.E164;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -25,7 +26,7 @@ public abstract class Growing extends Handles {
     /** Adds a number; answers whether it was not there. */
     @Operation
     public boolean add(@Param(gen = IntGen.class, conf = "1:2") int which) {
-        return engine.add(new long[] {number(which)}) == E164.NONE;
+        return engine.add(List.of(newNumber(which))) == E164.NONE;
     }
 
     /** One number for all sides. */
