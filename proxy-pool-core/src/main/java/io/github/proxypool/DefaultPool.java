@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class DefaultPool implements Pool {
     private final @Nullable Announcer announcer;
     private final Terms plain;
     private final long defaultTtl;
-    private final LongAdder refusals = new LongAdder();
+    private final RefusalCounts refusals = new RefusalCounts();
 
     DefaultPool(Builder builder) {
         AllocationPolicy policy = builder.policy;
@@ -59,6 +58,10 @@ final class DefaultPool implements Pool {
 
     Clock clock() {
         return clock;
+    }
+
+    Engine engine() {
+        return engine;
     }
 
     /** Events that nobody listens for count as told. */
@@ -150,8 +153,9 @@ final class DefaultPool implements Pool {
         if (answer == null) {
             throw new PoolClosedException();
         }
-        refusals.increment();
-        return exhaustion(opening, (Funnel) answer);
+        Exhaustion exhaustion = exhaustion(opening, (Funnel) answer);
+        refusals.count(exhaustion);
+        return exhaustion;
     }
 
     /** The live session of a request's name. Before anything is checked: a late retry, its expiry past, is a retry. */
@@ -280,7 +284,7 @@ final class DefaultPool implements Pool {
             live += load.sessions() - load.foreign();
             numbers.add(new PoolStats.NumberStats(proxyNumber(cell), load.sessions(), load.bindings(), load.cap()));
         }
-        return new PoolStats(live, refusals.sum(), announcer == null ? 0 : announcer.failures(), numbers);
+        return new PoolStats(live, refusals.now(), announcer == null ? 0 : announcer.failures(), numbers);
     }
 
     @Override

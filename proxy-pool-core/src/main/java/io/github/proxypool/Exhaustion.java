@@ -1,5 +1,6 @@
 package io.github.proxypool;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,15 @@ public record Exhaustion(Reason reason, Optional<PhoneNumber> participant, int i
         ALL_IN_USE_BY_PARTICIPANT,
         /** The numbers that the participant does not hold carry as many sessions as the cap allows: add numbers. */
         ALL_AT_CAP
+    }
+
+    /**
+     * What would have let the session in. Worked out when asked, so that a refusal does not pay for it.
+     *
+     * @return the ways out, what changes least first; never empty
+     */
+    public List<Advice> advice() {
+        return Advising.of(this);
     }
 
     /**

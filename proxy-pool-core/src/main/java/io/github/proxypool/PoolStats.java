@@ -1,30 +1,98 @@
 package io.github.proxypool;
 
+import io.github.proxypool.Exhaustion.Reason;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * How a pool is doing. Exact while nothing changes, weakly consistent while others write: each number's figures belong
  * to one instant, those of different numbers to different ones. Immutable.
  *
+ * <p>A session takes a <em>place</em> on each number that it uses; how many places a number has is its cap.
+ *
  * @param liveSessions sessions that are open and have been neither closed nor seen to be expired; exact after a
  *     {@link Pool#sweep()}
- * @param refusals opens that were refused since the pool was built
+ * @param refusalsByReason opens that were refused since the pool was built, for each reason there is, in the order of the
+ *     reasons
  * @param listenerFailures events whose listener threw
  * @param numbers each number's own figures, in the order in which they were added
  * @since 0.1.0
  */
-public record PoolStats(long liveSessions, long refusals, long listenerFailures, List<NumberStats> numbers) {
+public record PoolStats(
+        long liveSessions, Map<Reason, Long> refusalsByReason, long listenerFailures, List<NumberStats> numbers) {
 
     /**
      * Copies what was given.
      *
      * @param liveSessions open sessions
-     * @param refusals refused opens
+     * @param refusalsByReason refused opens; a reason that is missing counts as 0
      * @param listenerFailures events whose listener threw
      * @param numbers each number's own figures
      */
     public PoolStats {
+        Map<Reason, Long> all = new EnumMap<>(Reason.class);
+        for (Reason reason : Reason.values()) {
+            all.put(reason, refusalsByReason.getOrDefault(reason, 0L));
+        }
+        refusalsByReason = Collections.unmodifiableMap(all);
         numbers = List.copyOf(numbers);
+    }
+
+    /**
+     * Opens that were refused since the pool was built.
+     *
+     * @return the sum over all reasons
+     */
+    public long refusals() {
+        return refusalsByReason.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Live pairs of a participant and a number.
+     *
+     * @return the sum over all numbers
+     */
+    public long liveBindings() {
+        return sum(NumberStats::liveBindings);
+    }
+
+    /**
+     * How many places are taken.
+     *
+     * @return the sum over all numbers of their live sessions; a session on two numbers counts on both
+     */
+    public long placesTaken() {
+        return sum(NumberStats::liveSessions);
+    }
+
+    /**
+     * How many places are left.
+     *
+     * @return the sum over all numbers of their headroom
+     */
+    public long headroom() {
+        return sum(NumberStats::headroom);
+    }
+
+    /**
+     * What share of all places is taken. One participant may have run out of numbers long before the places do: see
+     * {@link PoolMonitor}.
+     *
+     * @return from 0 to 1; 0 if there are no places at all, as in an empty or a closed pool
+     */
+    public double utilization() {
+        return share(placesTaken(), headroom());
+    }
+
+    private long sum(ToLongFunction<NumberStats> figure) {
+        return numbers.stream().mapToLong(figure).sum();
+    }
+
+    static double share(long taken, long left) {
+        return taken == 0 ? 0 : (double) taken / ((double) taken + left);
     }
 
     /**
@@ -45,6 +113,15 @@ public record PoolStats(long liveSessions, long refusals, long listenerFailures,
          */
         public int headroom() {
             return Math.max(0, maxSessions - liveSessions);
+        }
+
+        /**
+         * What share of the number's places is taken.
+         *
+         * @return from 0 to 1
+         */
+        public double utilization() {
+            return share(liveSessions, headroom());
         }
     }
 }

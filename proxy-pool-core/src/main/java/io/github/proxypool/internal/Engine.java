@@ -2,6 +2,7 @@ package io.github.proxypool.internal;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +182,47 @@ public final class Engine {
             SessionCore s = Slots.get(slots, i);
             if (s != null && s.home == cell && s.isLive(clock) && seen.add(s)) {
                 sink.accept(s);
+            }
+        }
+    }
+
+    /**
+     * Whether a live session binds a participant to a number. Wait-free.
+     *
+     * @param cell the number
+     * @param id the participant's identifier
+     * @return true if one does
+     */
+    public boolean isBound(NumberCell cell, long id) {
+        return cell.live(id, clock) != null;
+    }
+
+    /**
+     * How many steps it takes to go through all participants of a number.
+     *
+     * @param cell the number
+     * @return at least 1
+     */
+    public int steps(NumberCell cell) {
+        return cell.settled().slots.length;
+    }
+
+    /**
+     * Gives the participants that live sessions bind to a number, each once, or some of them: those whose hashes lie in an
+     * interval, but for a few at its ends.
+     *
+     * @param cell the number
+     * @param from where the interval begins, from 0 to 1
+     * @param to where it ends
+     * @param sink takes each identifier
+     */
+    public void forEachBound(NumberCell cell, double from, double to, LongConsumer sink) {
+        SessionCore[] slots = cell.settled().slots;
+        int end = (int) Math.ceil(to * slots.length);
+        for (int i = (int) (from * slots.length); i < end; i++) {
+            SessionCore s = Slots.get(slots, i);
+            if (s != null && s.isLive(clock)) {
+                Slots.forEachFoundAt(slots, i, s, cell, sink);
             }
         }
     }

@@ -1,0 +1,39 @@
+package io.github.proxypool;
+
+import io.github.proxypool.Advice.AddNumbers;
+import io.github.proxypool.Advice.EndSessions;
+import io.github.proxypool.Advice.RaiseCap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Works out what would have helped against an exhaustion, from its counts: each reason has its own ways out. */
+final class Advising {
+
+    private Advising() {}
+
+    /** The least first. */
+    static List<Advice> of(Exhaustion exhaustion) {
+        Stream<Advice> others = switch (exhaustion.reason()) {
+            case EMPTY_POOL -> Stream.of();
+            case ALL_IN_USE_BY_PARTICIPANT -> endOwn(exhaustion);
+            case ALL_AT_CAP ->
+                Stream.concat(
+                        endOwn(exhaustion),
+                        Stream.of(new EndSessions(Optional.empty(), 1, exhaustion.notInUse()), new RaiseCap(1)));
+        };
+        // A new number carries nothing and is held by nobody: all sides can have it.
+        return Stream.concat(others, Stream.of(new AddNumbers(1))).toList();
+    }
+
+    /**
+     * The participant is on each number that is in use by it with one session, so that ending it makes both the binding and a
+     * place free. Where one number was asked for all sides, two of them may be on it: then nothing can be said.
+     */
+    private static Stream<Advice> endOwn(Exhaustion exhaustion) {
+        int held = exhaustion.inPool() - exhaustion.notInUse();
+        return held == 0
+                ? Stream.of()
+                : exhaustion.participant().stream().map(it -> new EndSessions(Optional.of(it), 1, held));
+    }
+}
