@@ -4,6 +4,7 @@ import io.github.proxypool.PoolReading.Busy;
 import io.github.proxypool.internal.Engine;
 import io.github.proxypool.internal.NumberCell;
 import io.github.proxypool.watch.FrequentItems;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +55,21 @@ final class BusyLook {
         Set<Long> candidates = new LinkedHashSet<>();
         known.forEach(busy -> candidates.add(busy.participant().digits()));
         candidates.addAll(met(looked(cells, look), turns(cells.size()), look).top(wanted));
+        return counted(cells, candidates);
+    }
+
+    /** Counts again what those hold that are known. */
+    List<Busy> again(List<NumberCell> cells, List<Busy> known) {
+        return counted(
+                cells, known.stream().map(busy -> busy.participant().digits()).toList());
+    }
+
+    /** How many numbers a look goes through. */
+    static int effort(List<NumberCell> cells) {
+        return Math.min(NUMBERS, cells.size());
+    }
+
+    private List<Busy> counted(List<NumberCell> cells, Collection<Long> candidates) {
         return candidates.stream()
                 .map(id -> new Busy(PhoneNumber.ofDigits(id), held(cells, id)))
                 .filter(busy -> busy.numbers() > 0)
@@ -78,7 +94,7 @@ final class BusyLook {
         int all = cells.size();
         long stride = coprime((long) (all * GOLDEN_SECTION), all);
         long first = look % turns(all) * NUMBERS;
-        return java.util.stream.LongStream.range(0, Math.min(NUMBERS, all))
+        return java.util.stream.LongStream.range(0, effort(cells))
                 .mapToObj(i -> cells.get((int) ((first + i) % all * stride % all)))
                 .toList();
     }

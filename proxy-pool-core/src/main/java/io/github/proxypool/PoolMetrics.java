@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code proxypool.busiest.numbers}</td><td>gauge</td><td>with a monitor: numbers that the busiest participant
  * holds</td></tr>
  * <tr><td>{@code proxypool.busiest.utilization}</td><td>gauge</td><td>with a monitor: as a share of all</td></tr>
+ * <tr><td>{@code proxypool.area.utilization}</td><td>gauge</td><td>with a monitor: share of an area that is taken; tag
+ * {@code area}; for the areas that the monitor had seen when it was bound</td></tr>
  * <tr><td>{@code proxypool.exhaustion}</td><td>time gauge</td><td>with a monitor: in how long something runs out; not a
  * number if that is not in sight</td></tr>
  * </table>
@@ -112,28 +115,52 @@ public final class PoolMetrics implements MeterBinder {
     }
 
     private void bindMonitor(MeterRegistry registry, PoolMonitor of) {
-        Gauge.builder(
-                        "proxypool.busiest.numbers",
-                        of,
-                        it -> read(
-                                it,
-                                scope -> scope.busiest().isEmpty()
-                                        ? 0
-                                        : scope.busiest().get(0).numbers()))
-                .description("Numbers that the busiest participant holds")
-                .tags(tags)
-                .strongReference(true)
-                .register(registry);
-        Gauge.builder("proxypool.busiest.utilization", of, it -> read(it, PoolReading.Scope::participantUtilization))
-                .description("Share of the numbers that the busiest participant holds")
-                .tags(tags)
-                .strongReference(true)
-                .register(registry);
+        monitored(
+                registry,
+                of,
+                "busiest.numbers",
+                "Numbers that the busiest participant holds",
+                scope -> scope.busiest().isEmpty() ? 0 : scope.busiest().get(0).numbers());
+        monitored(
+                registry,
+                of,
+                "busiest.utilization",
+                "Share of the numbers that the busiest participant holds",
+                PoolReading.Scope::participantUtilization);
+        of.last().map(PoolReading::areas).orElse(Map.of()).keySet().forEach(area -> bindArea(registry, of, area));
         TimeGauge.builder("proxypool.exhaustion", () -> read(of, PoolMetrics::secondsLeft), TimeUnit.SECONDS)
                 .description("Time until something runs out at the present trend")
                 .tags(tags)
                 .strongReference(true)
                 .register(registry);
+    }
+
+    private void monitored(
+            MeterRegistry registry,
+            PoolMonitor of,
+            String name,
+            String what,
+            ToDoubleFunction<PoolReading.Scope> figure) {
+        Gauge.builder("proxypool." + name, of, it -> read(it, figure))
+                .description(what)
+                .tags(tags)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private void bindArea(MeterRegistry registry, PoolMonitor of, String area) {
+        Gauge.builder("proxypool.area.utilization", of, it -> readArea(it, area))
+                .description("Share of an area that is taken: of its places, or of its numbers by one participant")
+                .tags(Tags.of(tags).and("area", area))
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static double readArea(PoolMonitor monitor, String area) {
+        return monitor.last().map(it -> it.areas().get(area)).stream()
+                .mapToDouble(PoolReading.Scope::utilization)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static double read(PoolMonitor monitor, ToDoubleFunction<PoolReading.Scope> figure) {

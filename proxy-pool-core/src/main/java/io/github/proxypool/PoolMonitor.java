@@ -5,15 +5,20 @@ import io.github.proxypool.internal.NumberCell;
 import io.github.proxypool.watch.Trend;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +46,7 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class PoolMonitor {
+    private static final String UNKNOWN_AREA = "unknown";
     private static final Logger LOGGER = LoggerFactory.getLogger(PoolMonitor.class);
 
     private final DefaultPool pool;
@@ -49,14 +55,20 @@ public final class PoolMonitor {
     private final double hysteresis;
     private final long window;
     private final int watched;
+    private final @Nullable Function<ProxyNumber, String> areaOf;
     private final Consumer<PoolAlert> listener;
     private final Logger logger;
     private final BusyLook look;
     private final AtomicLong failures = new AtomicLong();
-    private final AtomicReference<State> state = new AtomicReference<>(new State(Optional.empty(), Watch.BEGIN));
+    private final AtomicReference<State> state =
+            new AtomicReference<>(new State(Optional.empty(), Watch.BEGIN, Map.of()));
 
     /** All that a check leaves to the next. */
-    private record State(Optional<PoolReading> reading, Watch pool) {}
+    private record State(Optional<PoolReading> reading, Watch pool, Map<String, Watch> areas) {
+        Watch area(String name) {
+            return areas.getOrDefault(name, Watch.BEGIN);
+        }
+    }
 
     /** What is known of some numbers: how many thresholds are crossed, what the figures did, how often it was looked. */
     private record Watch(int level, Trend places, Trend busiest, List<PoolReading.Busy> busy, long looks) {
@@ -67,6 +79,9 @@ public final class PoolMonitor {
         }
     }
 
+    /** What a check makes of some numbers. */
+    private record Seen(Watch watch, PoolReading.Scope scope) {}
+
     private PoolMonitor(Builder builder) {
         this.pool = builder.pool;
         this.name = builder.name;
@@ -74,6 +89,7 @@ public final class PoolMonitor {
         this.hysteresis = builder.hysteresis;
         this.window = builder.trend.toMillis();
         this.watched = builder.watched;
+        this.areaOf = builder.areaOf;
         this.listener = builder.listener;
         this.logger = builder.logger;
         this.look = new BusyLook(pool.engine(), watched);
@@ -99,27 +115,67 @@ public final class PoolMonitor {
         State before = state.get();
         long now = pool.clock().now();
         List<NumberCell> cells = pool.engine().cells();
-        Load load = load(cells);
-        Watch seen = seen(before.pool, cells, load, now);
-        PoolReading.Scope scope = scope(seen, load);
-        Watch watch = seen.at(level(seen.level, scope.utilization()));
-        PoolReading reading = new PoolReading(Instant.ofEpochMilli(now), scope);
-        if (!state.compareAndSet(before, new State(Optional.of(reading), watch))) {
+        Seen all = seen(before.pool, cells, now, true);
+        Map<String, Seen> areas = areas(before, cells, now);
+        PoolReading reading = new PoolReading(Instant.ofEpochMilli(now), all.scope, each(areas, Seen::scope));
+        if (!state.compareAndSet(before, new State(Optional.of(reading), all.watch, each(areas, Seen::watch)))) {
             return state.get().reading.orElse(reading);
         }
-        tell(before.pool.level, watch.level, reading.at(), scope);
+        tell(Optional.empty(), before.pool.level, all, reading.at());
+        areas.forEach((area, seen) -> tell(Optional.of(area), before.area(area).level, seen, reading.at()));
         return reading;
     }
 
-    private Watch seen(Watch before, List<NumberCell> cells, Load load, long now) {
-        List<PoolReading.Busy> busy = watched == 0 ? List.of() : look.busiest(cells, before.busy, before.looks);
+    private static <T> Map<String, T> each(Map<String, Seen> areas, Function<Seen, T> part) {
+        Map<String, T> parts = new TreeMap<>();
+        areas.forEach((area, seen) -> parts.put(area, part.apply(seen)));
+        return parts;
+    }
+
+    /** Looks for busy participants in some of the areas at each check, in turn; counts those it knows in all. */
+    private Map<String, Seen> areas(State before, List<NumberCell> cells, long now) {
+        Map<String, List<NumberCell>> byArea = new TreeMap<>();
+        if (areaOf != null) {
+            cells.forEach(cell -> byArea.computeIfAbsent(area(areaOf, cell), any -> new ArrayList<>())
+                    .add(cell));
+        }
+        int effort = byArea.values().stream().mapToInt(BusyLook::effort).sum();
+        long turn = before.pool.looks % (effort / BusyLook.NUMBERS + 1);
+        Map<String, Seen> seen = new TreeMap<>();
+        int so = 0;
+        for (Map.Entry<String, List<NumberCell>> area : byArea.entrySet()) {
+            boolean itsTurn = so / BusyLook.NUMBERS == turn;
+            seen.put(area.getKey(), seen(before.area(area.getKey()), area.getValue(), now, itsTurn));
+            so += BusyLook.effort(area.getValue());
+        }
+        return seen;
+    }
+
+    // Whatever a caller's function throws, the check must go on.
+    @SuppressWarnings("PMD.AvoidCatchingThrowable")
+    private String area(Function<ProxyNumber, String> of, NumberCell cell) {
+        try {
+            return Checks.notNull(of.apply(DefaultPool.proxyNumber(cell)), "area");
+        } catch (Throwable e) {
+            failures.incrementAndGet();
+            return UNKNOWN_AREA;
+        }
+    }
+
+    private Seen seen(Watch before, List<NumberCell> cells, long now, boolean looks) {
+        Load load = load(cells);
+        List<PoolReading.Busy> busy = watched == 0
+                ? List.of()
+                : looks ? look.busiest(cells, before.busy, before.looks) : look.again(cells, before.busy);
         int most = busy.isEmpty() ? 0 : busy.get(0).numbers();
-        return new Watch(
+        Watch watch = new Watch(
                 before.level,
                 before.places.with(now, (double) load.taken, window),
                 before.busiest.with(now, most, window),
                 busy,
-                before.looks + 1);
+                looks ? before.looks + 1 : before.looks);
+        PoolReading.Scope scope = scope(watch, load);
+        return new Seen(watch.at(level(before.level, scope.utilization())), scope);
     }
 
     private static PoolReading.Scope scope(Watch seen, Load load) {
@@ -168,15 +224,20 @@ public final class PoolMonitor {
         return level;
     }
 
-    private void tell(int before, int after, Instant at, PoolReading.Scope scope) {
+    private void tell(Optional<String> area, int before, Seen seen, Instant at) {
+        int after = seen.watch.level;
         if (before == 0 && after > 0) {
-            logger.warn("{} is running short: {}", name, scope.summary());
+            logger.warn(
+                    "{} is running short{}: {}",
+                    name,
+                    area.map(it -> " in area " + it).orElse(""),
+                    seen.scope.summary());
         }
         for (int level = before; level < after; level++) {
-            deliver(new PoolAlert(PoolAlert.Kind.RAISED, thresholds[level], at, scope));
+            deliver(new PoolAlert(PoolAlert.Kind.RAISED, thresholds[level], at, area, seen.scope));
         }
         for (int level = before; level > after; level--) {
-            deliver(new PoolAlert(PoolAlert.Kind.CLEARED, thresholds[level - 1], at, scope));
+            deliver(new PoolAlert(PoolAlert.Kind.CLEARED, thresholds[level - 1], at, area, seen.scope));
         }
     }
 
@@ -204,9 +265,9 @@ public final class PoolMonitor {
     }
 
     /**
-     * Alerts whose listener threw.
+     * Alerts whose listener threw, and numbers whose area could not be told.
      *
-     * @return how many
+     * @return how often that has happened
      */
     public long listenerFailures() {
         return failures.get();
@@ -250,6 +311,7 @@ public final class PoolMonitor {
         private double hysteresis = DEFAULT_HYSTERESIS;
         private Duration trend = DEFAULT_TREND;
         private int watched = DEFAULT_WATCHED;
+        private @Nullable Function<ProxyNumber, String> areaOf;
         private Consumer<PoolAlert> listener = alert -> {};
         private Logger logger = LOGGER;
 
@@ -329,6 +391,18 @@ public final class PoolMonitor {
         public Builder watched(int participants) {
             Checks.inRange(participants, 0, MOST_WATCHED, "watched");
             this.watched = participants;
+            return this;
+        }
+
+        /**
+         * Has each area watched as well as the whole, since numbers of one area may run out while others are idle.
+         *
+         * @param value gives the name of a number's area; called at each check for each number, so it should be quick. A
+         *     number for which it throws is counted in an area "unknown", and among the failures
+         * @return this builder
+         */
+        public Builder areas(Function<ProxyNumber, String> value) {
+            this.areaOf = Checks.notNull(value, "areas");
             return this;
         }
 

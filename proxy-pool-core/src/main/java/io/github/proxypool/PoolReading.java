@@ -3,18 +3,33 @@ package io.github.proxypool;
 import io.github.proxypool.CapacityPlan.Constraint;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How near a pool is to running out, as a {@link PoolMonitor} saw it. Immutable.
  *
  * @param at when, by the pool's clock
  * @param pool the pool as a whole
+ * @param areas each area by its name, if the monitor was told of areas; in the order of the names
  * @since 0.1.0
  */
-public record PoolReading(Instant at, Scope pool) {
+public record PoolReading(Instant at, Scope pool, Map<String, Scope> areas) {
+
+    /**
+     * Copies what was given.
+     *
+     * @param at when
+     * @param pool the pool as a whole
+     * @param areas each area
+     */
+    public PoolReading {
+        areas = Collections.unmodifiableMap(new TreeMap<>(areas));
+    }
 
     /**
      * Some numbers, and how much of them is taken. They run out in two ways. All places on them may be taken: then nobody

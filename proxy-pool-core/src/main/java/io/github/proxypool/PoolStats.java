@@ -3,8 +3,10 @@ package io.github.proxypool;
 import io.github.proxypool.Exhaustion.Reason;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -85,6 +87,53 @@ public record PoolStats(
      */
     public double utilization() {
         return share(placesTaken(), headroom());
+    }
+
+    /**
+     * The figures of groups of numbers, such as areas.
+     *
+     * @param key names the group of a number
+     * @param <K> what groups are named by
+     * @return the groups in the order of their first numbers
+     */
+    public <K> Map<K, Totals> by(Function<ProxyNumber, K> key) {
+        Map<K, Totals> groups = new LinkedHashMap<>();
+        for (NumberStats it : numbers) {
+            groups.merge(
+                    key.apply(it.number()),
+                    new Totals(1, it.liveSessions(), it.liveBindings(), it.headroom()),
+                    Totals::plus);
+        }
+        return Collections.unmodifiableMap(groups);
+    }
+
+    /**
+     * What the figures of some numbers add up to.
+     *
+     * @param numbers how many numbers
+     * @param placesTaken their live sessions; a session on two of them counts on both
+     * @param liveBindings live pairs of a participant and one of them
+     * @param headroom how many places are left on them
+     * @since 0.1.0
+     */
+    public record Totals(int numbers, long placesTaken, long liveBindings, long headroom) {
+
+        /**
+         * What share of their places is taken.
+         *
+         * @return from 0 to 1
+         */
+        public double utilization() {
+            return share(placesTaken, headroom);
+        }
+
+        private Totals plus(Totals other) {
+            return new Totals(
+                    numbers + other.numbers,
+                    placesTaken + other.placesTaken,
+                    liveBindings + other.liveBindings,
+                    headroom + other.headroom);
+        }
     }
 
     private long sum(ToLongFunction<NumberStats> figure) {

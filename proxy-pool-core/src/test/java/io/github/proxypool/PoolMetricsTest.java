@@ -105,6 +105,31 @@ class PoolMetricsTest {
     }
 
     @Test
+    void areas_haveAGaugeEach() {
+        Pool pool = pool(51).policy(
+                        AllocationPolicy.builder().maxSessionsPerNumber(1).build())
+                .build();
+        PoolMonitor monitor = PoolMonitor.builder(pool)
+                .areas(number -> number.e164().substring(2, 5))
+                .watched(0)
+                .build();
+        monitor.check();
+        PoolMetrics.of(monitor, List.of()).bindTo(registry);
+        pool.open(A, B);
+        monitor.check();
+        assertThat(registry.get("proxypool.area.utilization")
+                        .tag("area", "200")
+                        .gauge()
+                        .value())
+                .isEqualTo(1 / 50.0);
+        assertThat(registry.get("proxypool.area.utilization")
+                        .tag("area", "201")
+                        .gauge()
+                        .value())
+                .isZero();
+    }
+
+    @Test
     void tags_areTheCallersAndTheReason_andNeverANumber() {
         Pool pool = pool(3).build();
         pool.open(A, B);

@@ -165,7 +165,8 @@ class PoolMonitorTest {
         Pool pool = pool(2).policy(cap(5)).clock(clock).build();
         fill(pool, 9);
         PoolReading reading = monitor(pool).build().check();
-        assertThat(alerts).containsExactly(new PoolAlert(Kind.RAISED, 0.8, clock.instant(), reading.pool()));
+        assertThat(alerts)
+                .containsExactly(new PoolAlert(Kind.RAISED, 0.8, clock.instant(), Optional.empty(), reading.pool()));
         assertThat(reading.pool().placesTaken()).isEqualTo(9);
         assertThat(reading.pool().headroom()).isEqualTo(1);
         assertThat(reading.pool().numbers()).isEqualTo(2);
@@ -277,6 +278,71 @@ class PoolMonitorTest {
         }
         assertThat(alerts).isEmpty();
         assertThat(log.lines()).isEmpty();
+    }
+
+    /** 555-0100 to 555-0149 of one area code after the other. */
+    private static String code(ProxyNumber number) {
+        return number.e164().substring(2, 5);
+    }
+
+    @Test
+    void anArea_runsShort_whileOthersAreIdle() {
+        Pool pool = pool(60).policy(AllocationPolicy.builder()
+                        .selection(AllocationPolicy.Selection.FIRST_FIT)
+                        .maxSessionsPerNumber(2)
+                        .build())
+                .clock(clock)
+                .build();
+        PoolMonitor monitor =
+                monitor(pool).areas(PoolMonitorTest::code).thresholds(0.9).build();
+        fill(pool, 95);
+        PoolReading reading = monitor.check();
+        assertThat(reading.areas()).containsOnlyKeys("200", "201");
+        assertThat(reading.areas().get("200").placesTaken()).isEqualTo(95);
+        assertThat(reading.areas().get("200").numbers()).isEqualTo(50);
+        assertThat(reading.areas().get("201").placesTaken()).isZero();
+        assertThat(alerts).hasSize(1);
+        assertThat(alerts.get(0).area()).contains("200");
+        assertThat(log.lines()).hasSize(1);
+        assertThat(log.lines().get(0)).startsWith("WARN the pool is running short in area 200: 95 % of places taken");
+        assertThat(pool.stats().by(PoolMonitorTest::code).get("200")).isEqualTo(new PoolStats.Totals(50, 95, 190, 5));
+        assertThat(pool.stats().by(PoolMonitorTest::code).get("201").utilization())
+                .isZero();
+    }
+
+    /** Areas are looked at in turn: after so many checks each has been. */
+    @Test
+    void theBusiestOfEachArea_areFound() {
+        Pool pool = pool(400)
+                .policy(AllocationPolicy.builder()
+                        .selection(AllocationPolicy.Selection.FIRST_FIT)
+                        .build())
+                .build();
+        for (int i = 0; i < 120; i++) {
+            pool.open(X, FictionalNumbers.person(500 + i));
+        }
+        PoolMonitor monitor = monitor(pool).areas(PoolMonitorTest::code).build();
+        for (int i = 0; i < 8; i++) {
+            monitor.check();
+        }
+        Map<String, PoolReading.Scope> areas = monitor.last().orElseThrow().areas();
+        assertThat(areas).hasSize(8);
+        assertThat(areas.get("200").busiest().get(0)).isEqualTo(new Busy(X, 50));
+        assertThat(areas.get("201").busiest().get(0)).isEqualTo(new Busy(X, 50));
+        assertThat(areas.get("202").busiest().get(0)).isEqualTo(new Busy(X, 20));
+        assertThat(areas.get("203").busiest()).isEmpty();
+        assertThat(monitor.last().orElseThrow().pool().busiest().get(0)).isEqualTo(new Busy(X, 120));
+    }
+
+    @Test
+    void aNumberWithoutAnArea_isCountedApart() {
+        PoolMonitor monitor = monitor(pool(2).build())
+                .areas(number -> {
+                    throw new IllegalStateException("no");
+                })
+                .build();
+        assertThat(monitor.check().areas()).containsOnlyKeys("unknown");
+        assertThat(monitor.listenerFailures()).isEqualTo(2);
     }
 
     @Test

@@ -83,6 +83,8 @@ class PrivacyTest {
                 RIDER,
                 Route.UNMATCHED,
                 pool.stats(),
+                pool.stats().by(number -> "somewhere"),
+                pool.stats().by(number -> "somewhere").get("somewhere"),
                 pool.stats().numbers().get(0),
                 pool.numbers(),
                 AllocationPolicy.defaults(),

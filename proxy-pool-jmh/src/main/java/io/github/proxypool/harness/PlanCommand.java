@@ -36,7 +36,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Tells how many numbers a pool needs, from a trace or from groups. */
+/** Tells how many numbers a pool needs, from a trace, from groups or for a synthetic day. */
 @Command(
         name = "plan",
         description =
