@@ -18,8 +18,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a pool's figures to Micrometer. The one class of this library that needs {@code io.micrometer:micrometer-core} on
- * the class path; the library does without otherwise.
+ * Gives a pool's figures to Micrometer. The one class of this library that needs {@code io.micrometer:micrometer-core}: who
+ * uses it brings that, and a module requires {@code micrometer.core} itself. The library does without otherwise.
  *
  * <table>
  * <caption>Meters; none has a phone number in a tag</caption>
@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@SuppressWarnings("exports") // See module-info: who uses this class requires Micrometer itself.
 public final class PoolMetrics implements MeterBinder {
     private static final long FRESH_MILLIS = 1000;
 
