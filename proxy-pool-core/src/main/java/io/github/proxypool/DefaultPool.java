@@ -41,7 +41,7 @@ final class DefaultPool implements Pool {
     private final AllocationPolicy policy;
     private final boolean hasWishes;
     private final int defaultCap;
-    private final LongAdder refusals = new LongAdder();
+    private final RefusalCounts refusals = new RefusalCounts();
     private final LongAdder ruleFailures = new LongAdder();
 
     DefaultPool(Builder builder) {
@@ -93,6 +93,10 @@ final class DefaultPool implements Pool {
 
     Clock clock() {
         return clock;
+    }
+
+    Engine engine() {
+        return engine;
     }
 
     /** Events that nobody listens for count as told. */
@@ -243,8 +247,9 @@ final class DefaultPool implements Pool {
         if (answer == null) {
             throw new PoolClosedException();
         }
-        refusals.increment();
-        return exhaustion(opening, (Funnel) answer);
+        Exhaustion exhaustion = exhaustion(opening, (Funnel) answer);
+        refusals.count(exhaustion);
+        return exhaustion;
     }
 
     /** The live session of a request's name. Before anything is checked: a late retry, its expiry past, is a retry. */
@@ -455,9 +460,11 @@ final class DefaultPool implements Pool {
         for (NumberCell cell : engine.cells()) {
             Engine.Load load = engine.load(cell);
             live += load.sessions() - load.foreign();
-            numbers.add(new PoolStats.NumberStats(proxyNumber(cell), load.sessions(), load.bindings(), load.cap()));
+            numbers.add(new PoolStats.NumberStats(
+                    proxyNumber(cell), load.sessions(), load.bindings(), load.cap(), load.cooling()));
         }
-        return new PoolStats(live, refusals.sum(), announcer == null ? 0 : announcer.failures(), numbers);
+        return new PoolStats(
+                live, refusals.now(), announcer == null ? 0 : announcer.failures(), ruleFailures.sum(), numbers);
     }
 
     @Override

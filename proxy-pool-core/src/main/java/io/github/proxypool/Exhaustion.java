@@ -1,5 +1,6 @@
 package io.github.proxypool;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -80,6 +81,15 @@ public record Exhaustion(
      */
     public int twilioCode() {
         return byName ? reason.codeByName : reason.code;
+    }
+
+    /**
+     * What would have let the session in. Worked out when asked, so that a refusal does not pay for it.
+     *
+     * @return the ways out, what changes least first; never empty
+     */
+    public List<Advice> advice() {
+        return Advising.of(this);
     }
 
     /**

@@ -10,10 +10,13 @@ import static io.github.proxypool.testkit.People.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.github.proxypool.PoolStats.NumberStats;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,25 +24,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PoolStatsTest {
 
     private static NumberStats number(PhoneNumber number, int sessions, int bindings) {
-        return new NumberStats(new ProxyNumber(number), sessions, bindings, 100);
+        return new NumberStats(new ProxyNumber(number), sessions, bindings, 100, 0);
     }
 
     @Test
     void ofANewPool_areZero() {
         assertThat(pool(2).build().stats())
-                .isEqualTo(new PoolStats(0, 0, 0, List.of(number(N1, 0, 0), number(N2, 0, 0))));
+                .isEqualTo(new PoolStats(0, Map.of(), 0, 0, List.of(number(N1, 0, 0), number(N2, 0, 0))));
     }
 
     @Test
     void ofAnEmptyPool_haveNoNumbers() {
-        assertThat(pool(0).build().stats()).isEqualTo(new PoolStats(0, 0, 0, List.of()));
+        assertThat(pool(0).build().stats()).isEqualTo(new PoolStats(0, Map.of(), 0, 0, List.of()));
     }
 
     @Test
     void countASessionOnOneNumberOnce() {
         Pool pool = pool(2).build();
         pool.open(A, B, C);
-        assertThat(pool.stats()).isEqualTo(new PoolStats(1, 0, 0, List.of(number(N1, 1, 3), number(N2, 0, 0))));
+        assertThat(pool.stats())
+                .isEqualTo(new PoolStats(1, Map.of(), 0, 0, List.of(number(N1, 1, 3), number(N2, 0, 0))));
     }
 
     @Test
@@ -48,7 +52,8 @@ class PoolStatsTest {
         pool.open(A, C);
         pool.open(B, C);
         pool.open(A, B);
-        assertThat(pool.stats()).isEqualTo(new PoolStats(3, 0, 0, List.of(number(N1, 2, 3), number(N2, 2, 3))));
+        assertThat(pool.stats())
+                .isEqualTo(new PoolStats(3, Map.of(), 0, 0, List.of(number(N1, 2, 3), number(N2, 2, 3))));
     }
 
     @Test
@@ -74,6 +79,78 @@ class PoolStatsTest {
     }
 
     @Test
+    void tellRefusalsApartByReason() {
+        Pool pool = pool(0).policy(
+                        AllocationPolicy.builder().maxSessionsPerNumber(1).build())
+                .build();
+        pool.tryOpen(SessionRequest.of(A, B));
+        pool.add(List.of(N1));
+        pool.open(A, B);
+        pool.tryOpen(SessionRequest.of(A, C));
+        pool.tryOpen(SessionRequest.of(C, D));
+        pool.tryOpen(SessionRequest.of(D, C));
+        assertThat(pool.stats().refusalsByReason())
+                .isEqualTo(Map.of(
+                        Exhaustion.Reason.EMPTY_POOL, 1L,
+                        Exhaustion.Reason.ALL_IN_USE_BY_PARTICIPANT, 1L,
+                        Exhaustion.Reason.ALL_AT_CAP, 2L));
+        assertThat(pool.stats().refusals()).isEqualTo(4);
+    }
+
+    @Test
+    void addUpWhatNumbersSay() {
+        Pool pool = pool(2).policy(
+                        AllocationPolicy.builder().maxSessionsPerNumber(4).build())
+                .build();
+        pool.open(A, C);
+        pool.open(B, C);
+        pool.open(A, B);
+        PoolStats stats = pool.stats();
+        assertThat(stats.liveBindings()).isEqualTo(6);
+        assertThat(stats.placesTaken()).isEqualTo(4);
+        assertThat(stats.headroom()).isEqualTo(4);
+        assertThat(stats.utilization()).isEqualTo(0.5);
+        assertThat(stats.numbers())
+                .allSatisfy(it -> assertThat(it.utilization()).isEqualTo(0.5));
+    }
+
+    @Test
+    void ofAClosedPool_haveNoPlaces() {
+        Pool pool = pool(2).build();
+        pool.open(A, B);
+        pool.close();
+        assertThat(pool.stats().headroom()).isZero();
+        assertThat(pool.stats().utilization()).isZero();
+    }
+
+    /** Fit to be scraped each second whatever the pool carries: bytes stand for work here, since they can be counted. */
+    @Test
+    void costDoesNotGrowWithSessions() {
+        Pool few = pool(20).build();
+        Pool many = pool(20).policy(AllocationPolicy.builder()
+                        .maxSessionsPerNumber(AllocationPolicy.UNLIMITED)
+                        .build())
+                .build();
+        for (int i = 0; i < 20_000; i++) {
+            many.open(FictionalNumbers.person(i), FictionalNumbers.person(i + 1));
+        }
+        bytesOfStats(few);
+        bytesOfStats(many);
+        assertThat(many.stats().liveSessions()).isEqualTo(20_000);
+        assertThat(bytesOfStats(many)).isLessThan(2 * bytesOfStats(few));
+    }
+
+    private static long bytesOfStats(Pool pool) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long id = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(id);
+        for (int i = 0; i < 100; i++) {
+            pool.stats();
+        }
+        return threads.getThreadAllocatedBytes(id) - before;
+    }
+
+    @Test
     void countTheExpired_untilSomebodySeesThem() {
         ManualClock clock = new ManualClock();
         Pool pool = pool(1).clock(clock).defaultTtl(Duration.ofMillis(10)).build();
@@ -87,7 +164,7 @@ class PoolStatsTest {
     @ParameterizedTest
     @CsvSource({"0, 100, 100", "99, 100, 1", "100, 100, 0", "101, 100, 0", "5, 2147483647, 2147483642"})
     void headroom_isWhatTheCapLeaves(int sessions, int cap, int headroom) {
-        assertThat(new NumberStats(new ProxyNumber(N1), sessions, 0, cap).headroom())
+        assertThat(new NumberStats(new ProxyNumber(N1), sessions, 0, cap, 0).headroom())
                 .isEqualTo(headroom);
     }
 
@@ -103,7 +180,7 @@ class PoolStatsTest {
     @Test
     void copyWhatTheyAreGiven() {
         List<NumberStats> given = new ArrayList<>(List.of(number(N1, 0, 0)));
-        PoolStats stats = new PoolStats(0, 0, 0, given);
+        PoolStats stats = new PoolStats(0, Map.of(), 0, 0, given);
         given.clear();
         assertThat(stats.numbers()).hasSize(1);
     }

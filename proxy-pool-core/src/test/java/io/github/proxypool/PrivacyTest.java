@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.proxypool.AllocationResult.Allocated;
 import io.github.proxypool.testkit.MainClasses;
 import io.github.proxypool.testkit.RecordingListener;
+import io.github.proxypool.testkit.RecordingLogger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,12 +73,18 @@ class PrivacyTest {
                 refused,
                 exhaustion,
                 exhaustion.summary(),
+                new Advice.AddNumbers(1),
+                new Advice.RaiseCap(1),
+                exhaustion.advice().get(0),
+                exhaustion.advice().get(0).summary(),
                 wrongChannel,
                 again,
                 request,
                 RIDER,
                 Route.UNMATCHED,
                 pool.stats(),
+                pool.stats().by(number -> "somewhere"),
+                pool.stats().by(number -> "somewhere").get("somewhere"),
                 pool.stats().numbers().get(0),
                 pool.numbers(),
                 pool.number(PROXY).orElseThrow(),
@@ -85,8 +92,29 @@ class PrivacyTest {
                 AllocationPolicy.defaults(),
                 clock));
         samples.addAll(events.events());
+        samples.addAll(watched());
         samples.addAll(exceptions());
         samples.addAll(planned());
+        return samples;
+    }
+
+    private List<Object> watched() {
+        Pool full = clocked().build();
+        full.open(RIDER, DRIVER);
+        RecordingLogger log = new RecordingLogger();
+        List<Object> samples = new ArrayList<>();
+        PoolMonitor monitor =
+                PoolMonitor.builder(full).logger(log).listener(samples::add).build();
+        PoolReading reading = monitor.check();
+        assertThat(samples).hasSize(1);
+        assertThat(log.lines()).hasSize(1);
+        samples.addAll(log.lines());
+        samples.addAll(List.of(
+                monitor,
+                reading,
+                reading.pool(),
+                reading.pool().summary(),
+                reading.pool().busiest().get(0)));
         return samples;
     }
 

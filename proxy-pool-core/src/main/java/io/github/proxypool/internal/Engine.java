@@ -3,6 +3,7 @@ package io.github.proxypool.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -313,6 +314,47 @@ public final class Engine {
     }
 
     /**
+     * Whether a live session binds a participant to a number. Wait-free.
+     *
+     * @param cell the number
+     * @param id the participant's identifier
+     * @return true if one does
+     */
+    public boolean isBound(NumberCell cell, long id) {
+        return cell.live(id, clock) != null;
+    }
+
+    /**
+     * How many steps it takes to go through all participants of a number.
+     *
+     * @param cell the number
+     * @return at least 1
+     */
+    public int steps(NumberCell cell) {
+        return cell.settled().slots.length;
+    }
+
+    /**
+     * Gives the participants that live sessions bind to a number, each once, or some of them: those whose hashes lie in an
+     * interval, but for a few at its ends.
+     *
+     * @param cell the number
+     * @param from where the interval begins, from 0 to 1
+     * @param to where it ends
+     * @param sink takes each identifier
+     */
+    public void forEachBound(NumberCell cell, double from, double to, LongConsumer sink) {
+        SessionCore[] slots = cell.settled().slots;
+        int end = (int) Math.ceil(to * slots.length);
+        for (int i = (int) (from * slots.length); i < end; i++) {
+            SessionCore s = Slots.get(slots, i);
+            if (s != null && s.isLive(clock)) {
+                Slots.forEachFoundAt(slots, i, s, cell, sink);
+            }
+        }
+    }
+
+    /**
      * A number's figures.
      *
      * @param cell the number
@@ -320,7 +362,7 @@ public final class Engine {
      */
     public Load load(NumberCell cell) {
         NumberState st = cell.settled();
-        return new Load(st.count(), st.foreign(), st.bindings(), st.limits.cap());
+        return new Load(st.count(), st.foreign(), st.bindings(), st.limits.namedCap, cell.cooling);
     }
 
     /**
@@ -329,9 +371,10 @@ public final class Engine {
      * @param sessions how many sessions count on it
      * @param foreign how many of these have their home elsewhere
      * @param bindings how many participants it binds
-     * @param cap how many sessions it carries at most
+     * @param cap how many sessions it carries at most; 0 if it gives nothing now
+     * @param cooling how many participants it cooled for at the last sweep
      */
-    public record Load(int sessions, int foreign, int bindings, int cap) {}
+    public record Load(int sessions, int foreign, int bindings, int cap, int cooling) {}
 
     /**
      * Ends what is due and tidies up.

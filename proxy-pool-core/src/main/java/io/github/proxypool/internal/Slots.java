@@ -2,6 +2,7 @@ package io.github.proxypool.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,6 +200,23 @@ final class Slots {
             i = after(table, i);
             s = get(table, i);
         }
+    }
+
+    /** Gives the participants under whose identifiers a session that is in a slot is found there, and not earlier. */
+    static void forEachFoundAt(SessionCore[] table, int slot, SessionCore s, NumberCell cell, LongConsumer sink) {
+        for (int m = 0; m < s.size(); m++) {
+            if (s.numberOf(m) == cell && firstOf(table, s.idAt(m), s) == slot) {
+                sink.accept(s.idAt(m));
+            }
+        }
+    }
+
+    private static int firstOf(SessionCore[] table, long id, SessionCore session) {
+        int i = start(table, hash(id));
+        for (int walked = 0; walked < table.length && get(table, i) != session; walked++) {
+            i = after(table, i);
+        }
+        return i;
     }
 
     /**

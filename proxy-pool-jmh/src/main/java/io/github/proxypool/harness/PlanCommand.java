@@ -12,6 +12,7 @@ import io.github.proxypool.harness.plan.PlanJson;
 import io.github.proxypool.harness.plan.Question;
 import io.github.proxypool.harness.plan.Report;
 import io.github.proxypool.harness.plan.Verdict;
+import io.github.proxypool.harness.replay.SyntheticDay;
 import io.github.proxypool.harness.replay.TraceEvent;
 import io.github.proxypool.harness.replay.TraceReader;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -34,12 +36,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Tells how many numbers a pool needs, from a trace or from groups. */
+/** Tells how many numbers a pool needs, from a trace, from groups or for a synthetic day. */
 @Command(
         name = "plan",
         description =
                 "Tells how many numbers a pool needs: exactly for a trace of sessions, by formula and by simulation "
-                        + "for groups of people with rates.",
+                        + "for groups of people with rates. Without either, for one synthetic day of ride hailing.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false)
@@ -66,8 +68,8 @@ final class PlanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(multiplicity = "1")
-    private Source source;
+    @ArgGroup(multiplicity = "0..1")
+    private Source source = new Source();
 
     @Option(
             names = "--refused",
@@ -114,7 +116,8 @@ final class PlanCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Fixes random selection and simulated sessions (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Fixes random selection, simulated sessions and the synthetic day (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--formula-only", description = "For groups: does not simulate.")
@@ -128,6 +131,12 @@ final class PlanCommand implements Callable<Integer> {
             paramLabel = "FILE.html",
             description = "Writes a page as well: what to buy and why, with pictures, to read or to print.")
     private @Nullable Path report;
+
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE.svg",
+            description = "Writes the picture of what fewer or more numbers would refuse.")
+    private @Nullable Path picture;
 
     /** A share of all, as {@code 1%} or {@code 0.01}. */
     static final class OfShare implements ITypeConverter<Double> {
@@ -146,14 +155,15 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CapacityPlanner planner = checked(this::planner);
-        if (source.trace != null) {
-            TraceDemand demand = trace(source.trace);
+        if (source.groups == null) {
+            TraceDemand demand = source.trace == null ? syntheticDay() : trace(source.trace);
+            String name = source.trace == null ? SyntheticDay.describe(seed) : source.trace.toString();
             String size = String.format(
                     java.util.Locale.ROOT, "%,d contacts of %,d people", demand.contacts(), demand.participants());
-            answer(question(source.trace, size, demand), planned(() -> planner.plan(demand)));
+            answer(question(name, size, demand), planned(() -> planner.plan(demand)));
             return 0;
         }
-        Path file = Objects.requireNonNull(source.groups);
+        Path file = source.groups;
         Map<String, GroupDemand> demands = GroupsFile.read(file, Converters::duration);
         demands.replaceAll((area, demand) -> checked(() -> demand.with(
                 Objects.requireNonNullElse(ttl, demand.ttl()),
@@ -163,7 +173,8 @@ final class PlanCommand implements Callable<Integer> {
                 .flatMap(demand -> demand.groups().stream())
                 .mapToLong(GroupDemand.Group::count)
                 .sum();
-        Question question = question(file, String.format(java.util.Locale.ROOT, "%,d people", people), first);
+        Question question =
+                question(file.toString(), String.format(java.util.Locale.ROOT, "%,d people", people), first);
         if (demands.size() == 1) {
             answer(question, planned(() -> planner.plan(first)));
         } else {
@@ -184,23 +195,28 @@ final class PlanCommand implements Callable<Integer> {
         return (current == null ? planner : planner.currentNumbers(current)).build();
     }
 
-    private Question question(Path file, String size, CapacityDemand demand) {
+    private Question question(String name, String size, CapacityDemand demand) {
         CapacityTarget target = horizon == null
                 ? new CapacityTarget.RefusedShare(refused)
                 : new CapacityTarget.NoneRefused(horizon, sure);
-        return new Question(file.toString(), size, demand.ttl(), demand.cooldown(), policy.policy(), target);
+        return new Question(name, size, demand.ttl(), demand.cooldown(), policy.policy(), target);
     }
 
     private TraceDemand trace(Path file) throws IOException {
+        try (TraceReader reader = new TraceReader(file.toString(), Progress.open(file, !json))) {
+            return demand(reader);
+        }
+    }
+
+    private TraceDemand syntheticDay() {
+        return demand(new SyntheticDay(seed));
+    }
+
+    private TraceDemand demand(Iterator<TraceEvent> events) {
         TraceDemand.Builder demand = TraceDemand.builder()
                 .ttl(Objects.requireNonNullElse(ttl, Duration.ofHours(4)))
                 .cooldown(Objects.requireNonNullElse(cooldown, Duration.ZERO));
-        try (TraceReader reader = new TraceReader(file.toString(), Progress.open(file, !json))) {
-            while (reader.hasNext()) {
-                TraceEvent event = reader.next();
-                demand.contact(event.millis(), event.first(), event.second());
-            }
-        }
+        events.forEachRemaining(event -> demand.contact(event.millis(), event.first(), event.second()));
         return checked(demand::build);
     }
 
@@ -221,12 +237,19 @@ final class PlanCommand implements Callable<Integer> {
         if (report != null) {
             Files.writeString(report, Report.of(question, plan));
         }
+        if (picture != null) {
+            Files.writeString(picture, Report.picture(question, plan));
+        }
         print(json ? PlanJson.of(plan).toString() : Verdict.of(question, plan));
     }
 
     private void answer(Question question, AreaPlans plans) throws IOException {
         if (report != null) {
             Files.writeString(report, Report.of(question, plans));
+        }
+        if (picture != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--picture is of one pool; plan one area at a time, or write a --report");
         }
         print(json ? PlanJson.of(plans).toString() : Verdict.of(question, plans));
     }

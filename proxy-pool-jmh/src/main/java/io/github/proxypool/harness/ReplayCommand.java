@@ -96,9 +96,6 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private String source() {
-        return trace == null
-                ? "A synthetic day of ride hailing: " + SyntheticDay.RIDERS + " riders, " + SyntheticDay.DRIVERS
-                        + " drivers, seed " + seed
-                : trace.toString();
+        return trace == null ? SyntheticDay.describe(seed) : trace.toString();
     }
 }

@@ -111,7 +111,7 @@ class MainTest {
             replay --seed x                  | '--seed'
             replay --nonsense                | --nonsense
             replay trace.csv                 | trace.csv
-            plan                             | plan
+            plan rides.csv                   | rides.csv
             bench --profile long             | must be one of smoke, short, bounds but was 'long'
             bench --profile smoke -f 1       | do not go together
             bench --json -f 1                | do not go together

@@ -174,6 +174,32 @@ class PlanCommandTest {
         }
     }
 
+    @Test
+    void plansASyntheticDay_ifThereIsNothingElse() throws IOException {
+        Path picture = folder.resolve("plan.svg");
+        Run run = run("--picture", picture.toString());
+        assertThat(run.err).isEmpty();
+        assertThat(run.out).startsWith("A synthetic day of ride hailing: 6000 riders, 400 drivers, seed 1: ");
+        assertThat(Files.readString(picture)).startsWith("<svg ").contains("the answer: ");
+        JsonNode same = json(run("--json"));
+        assertThat(run.out).contains("You need " + same.get("numbers").asInt() + " numbers.");
+        assertThat(json(run("--json", "--seed", "2"))).isNotEqualTo(same);
+    }
+
+    @Test
+    void drawsNoPictureOfAreas() throws IOException {
+        String areas =
+                file("areas.txt", "area 415", "group a peer 9 per-hour 1", "area 212", "group b peer 9 per-hour 1");
+        Run run = run(
+                "--groups",
+                areas,
+                "--formula-only",
+                "--picture",
+                folder.resolve("p.svg").toString());
+        assertThat(run.exitCode).isEqualTo(2);
+        assertThat(run.err).contains("--picture is of one pool");
+    }
+
     /** As XML, since a page is written as strictly as that, but for its first line and void elements. */
     @Test
     void pagesAreWellFormed() throws Exception {
@@ -189,7 +215,6 @@ class PlanCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --trace T --groups G          | mutually exclusive
-            --refused 1%                  | --trace
             --trace T --refused much      | must be a share, as 1% or 0.01, but was 'much'
             --trace T --refused 100%      | share must be in [0, 1) but was 1.0
             --trace T --ttl 0s            | ttl must be in

@@ -16,9 +16,9 @@ final class Svg {
                 .append("\" height=\"")
                 .append(height)
                 .append("\">\n<title id=\"title\">")
-                .append(escaped(title))
+                .append(Markup.escaped(title))
                 .append("</title>\n<desc id=\"desc\">")
-                .append(escaped(description))
+                .append(Markup.escaped(description))
                 .append("</desc>\n<style>\n")
                 .append(Theme.CSS)
                 .append("</style>\n");
@@ -57,7 +57,7 @@ final class Svg {
         text.append("<text class=\"").append(style).append('"');
         attribute("x", x);
         attribute("y", y);
-        text.append('>').append(escaped(words)).append("</text>\n");
+        text.append('>').append(Markup.escaped(words)).append("</text>\n");
     }
 
     /** A text centred at a place that is read from below upwards. */
@@ -68,7 +68,7 @@ final class Svg {
                 .append("\" transform=\"translate(")
                 .append(place)
                 .append(") rotate(-90)\">")
-                .append(escaped(words))
+                .append(Markup.escaped(words))
                 .append("</text>\n");
     }
 
@@ -83,13 +83,5 @@ final class Svg {
     /** Ends the picture. */
     String end() {
         return text.append("</svg>\n").toString();
-    }
-
-    private static String escaped(String words) {
-        return words.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "?");
     }
 }

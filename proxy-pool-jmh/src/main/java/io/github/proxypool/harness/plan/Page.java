@@ -1,5 +1,6 @@
 package io.github.proxypool.harness.plan;
 
+import io.github.proxypool.harness.chart.Markup;
 import java.util.List;
 
 /** Writes the elements of one HTML page that needs nothing beside it. */
@@ -40,7 +41,7 @@ final class Page {
     private final StringBuilder html = new StringBuilder();
 
     Page(String title) {
-        html.append(HEAD.replace("TITLE", escaped(title)));
+        html.append(HEAD.replace("TITLE", Markup.escaped(title)));
     }
 
     Page heading(int level, String words) {
@@ -56,18 +57,19 @@ final class Page {
     }
 
     private Page element(String name, String attributes, String words) {
-        html.append('<').append(name).append(attributes).append('>').append(escaped(words));
+        html.append('<').append(name).append(attributes).append('>').append(Markup.escaped(words));
         html.append("</").append(name).append(">\n");
         return this;
     }
 
     /** A table; cells of columns whose heading begins with {@code #} hold figures. */
     Page table(String caption, List<String> headings, List<List<String>> rows) {
-        html.append("<table>\n<caption>").append(escaped(caption)).append("</caption>\n<thead><tr>");
+        html.append("<table>\n<caption>").append(Markup.escaped(caption)).append("</caption>\n<thead><tr>");
         for (String heading : headings) {
             boolean figures = heading.startsWith("#");
             html.append(figures ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
-            html.append(escaped(figures ? heading.substring(1) : heading)).append("</th>");
+            html.append(Markup.escaped(figures ? heading.substring(1) : heading))
+                    .append("</th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
         rows.forEach(row -> row(headings, row));
@@ -80,7 +82,7 @@ final class Page {
         for (int i = 0; i < cells.size(); i++) {
             String tag = i == 0 ? "th scope=\"row\"" : "td";
             html.append('<').append(tag).append(headings.get(i).startsWith("#") ? " class=\"n\">" : ">");
-            html.append(escaped(cells.get(i))).append(i == 0 ? "</th>" : "</td>");
+            html.append(Markup.escaped(cells.get(i))).append(i == 0 ? "</th>" : "</td>");
         }
         html.append("</tr>\n");
     }
@@ -102,13 +104,5 @@ final class Page {
 
     String end() {
         return html.append("</main>\n</body>\n</html>\n").toString();
-    }
-
-    private static String escaped(String words) {
-        return words.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "?");
     }
 }

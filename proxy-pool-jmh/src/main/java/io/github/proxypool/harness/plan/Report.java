@@ -79,6 +79,20 @@ public final class Report {
         return page.end();
     }
 
+    /**
+     * Draws what pools of different sizes refuse.
+     *
+     * @param question what was asked
+     * @param plan the answer
+     * @return an SVG picture that needs nothing beside it
+     */
+    public static String picture(Question question, CapacityPlan plan) {
+        List<PlanCharts.Size> sizes = plan.curve().stream()
+                .map(point -> new PlanCharts.Size(point.numbers(), point.refused()))
+                .toList();
+        return PlanCharts.curve(question.missed(), sizes, question.allowed(), plan.numbers());
+    }
+
     private void answer() {
         page.heading(1, "You need " + Words.numbers(plan.numbers()));
         page.paragraph("soft", question.source() + ": " + question.size() + ". Policy: " + question.terms() + ".");
@@ -131,11 +145,8 @@ public final class Report {
 
     private void curve() {
         page.heading(2, "What fewer or more numbers would do");
-        List<PlanCharts.Size> sizes = plan.curve().stream()
-                .map(point -> new PlanCharts.Size(point.numbers(), point.refused()))
-                .toList();
         page.figure(
-                PlanCharts.curve(question.missed(), sizes, question.allowed(), plan.numbers()),
+                picture(question, plan),
                 "The first numbers matter most: each further one saves fewer refusals than the one before.");
         page.table(
                 "The same in figures",

@@ -60,6 +60,16 @@ public final class SyntheticDay implements Iterator<TraceEvent> {
         next = ride();
     }
 
+    /**
+     * Says in words what a day is.
+     *
+     * @param seed which day
+     * @return one line
+     */
+    public static String describe(long seed) {
+        return "A synthetic day of ride hailing: " + RIDERS + " riders, " + DRIVERS + " drivers, seed " + seed;
+    }
+
     @Override
     public boolean hasNext() {
         return next != null;
