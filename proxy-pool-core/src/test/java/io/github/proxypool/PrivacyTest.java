@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -95,7 +96,46 @@ class PrivacyTest {
         samples.addAll(watched());
         samples.addAll(exceptions());
         samples.addAll(planned());
+        samples.addAll(chosen());
         return samples;
+    }
+
+    /** What is said of choosing. */
+    private static List<Object> chosen() {
+        NumberRule rule = (asked, participant, number) -> OptionalInt.of(0);
+        AllocationPolicy policy = AllocationPolicy.builder()
+                .rule(rule)
+                .stickiness(Stickiness.Kind.AVOID)
+                .cooldown(Duration.ofHours(1))
+                .build();
+        Pool ruled =
+                Pool.builder().numbers(List.of(PROXY)).policy(policy).seed(1).build();
+        SessionRequest asked = SessionRequest.builder()
+                .participants(RIDER, DRIVER)
+                .proxyNumber(RIDER, PROXY)
+                .expectedArea(DRIVER, Area.ofCountry("GB"))
+                .build();
+        Explanation explanation = ruled.explain(asked);
+        AllocationResult.Allocated allocated = (AllocationResult.Allocated) ruled.tryOpen(asked);
+        allocated.session().close();
+        return List.of(
+                policy,
+                policy.stickiness(),
+                policy.geoMatch(),
+                GeoMatch.Rung.AREA_CODE,
+                policy.numberingPlan(),
+                Area.ofCountry("GB"),
+                asked,
+                asked.wishes(),
+                asked.wishes().get(RIDER),
+                allocated,
+                allocated.choices().get(0),
+                explanation,
+                explanation.numbers().get(0),
+                rule,
+                new Advice.Relax(Exhaustion.Reason.ALL_COOLING, 1),
+                ruled.previous(RIDER, PROXY).orElseThrow(),
+                new MissingDependencyException("parse", "a library", new NoClassDefFoundError()));
     }
 
     private List<Object> watched() {

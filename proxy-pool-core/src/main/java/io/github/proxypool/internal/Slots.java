@@ -113,9 +113,10 @@ final class Slots {
 
     /** Puts one session in the place of another, or of {@link #GONE}, wherever that is. */
     static void exchange(SessionCore[] table, SessionCore session, @Nullable SessionCore other) {
+        SessionCore instead = other == null ? GONE : other;
         for (int i = 0; i < table.length; i++) {
             if (get(table, i) == session) {
-                SLOT.compareAndSet(table, i, session, other == null ? GONE : other);
+                SLOT.compareAndSet(table, i, session, instead);
             }
         }
     }
