@@ -100,10 +100,8 @@ record DefaultPoolNumber(Engine engine, Clock clock, NumberCell cell) implements
     @Override
     public List<Session> removeNow(String reason) {
         Checks.notNull(reason, "reason");
-        engine.change(cell, now -> orClosed(now));
-        return engine.removeNow(cell, reason).stream()
-                .map(DefaultPoolNumber::session)
-                .toList();
+        engine.change(cell, now -> orClosed(now).isRemoved() ? now : now.asRemoved(reason));
+        return engine.clear(cell).stream().map(DefaultPoolNumber::session).toList();
     }
 
     private static Session session(SessionCore core) {

@@ -130,8 +130,9 @@ public sealed interface PoolNumber permits DefaultPoolNumber {
 
     /**
      * Takes the number out of the pool, and closes what is live on it. A session that has other numbers as well ends whole.
+     * If the number is being removed already, by another thread or for its deadline, this goes on with that.
      *
-     * @param reason the reason with which the sessions are closed
+     * @param reason the reason with which the sessions are closed, unless the number was being removed for another
      * @return the sessions that this call closed, in no particular order; a new unmodifiable list
      * @throws PoolClosedException if the pool is closed
      */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The pool without its public types: the one way in to the structures of this package. Safe for concurrent use. */
 public final class Engine {
+    private static final String CLOSED = "pool closed";
+
     private final Numbers numbers;
     private final Clock clock;
     private final Lifecycle lifecycle;
@@ -46,7 +48,12 @@ public final class Engine {
      * @return {@link E164#NONE}; or the digits of the first that is there already; or -1 if the pool is closed
      */
     public long add(List<NewNumber> more) {
-        return numbers.add(more);
+        for (; ; ) {
+            long refused = numbers.add(more);
+            if (refused <= 0 || !steering.hasLeft(refused)) {
+                return refused;
+            }
+        }
     }
 
     /**
@@ -145,7 +152,7 @@ public final class Engine {
      */
     public @Nullable NumberCell number(long digits) {
         NumberCell cell = numbers.layout().find(digits);
-        return cell == null || cell.settled().isGone() ? null : cell;
+        return cell == null || steering.isGone(cell) ? null : cell;
     }
 
     /**
@@ -155,7 +162,7 @@ public final class Engine {
      */
     public List<NumberCell> cells() {
         return Arrays.stream(numbers.layout().cells)
-                .filter(cell -> !cell.settled().isGone())
+                .filter(cell -> !steering.isGone(cell))
                 .toList();
     }
 
@@ -182,14 +189,13 @@ public final class Engine {
     }
 
     /**
-     * Removes a number and closes what is live on it.
+     * Closes what is live on a number whose limits say that it is removed.
      *
      * @param cell the number
-     * @param reason why the sessions are closed
      * @return the sessions that this call closed
      */
-    public List<SessionCore> removeNow(NumberCell cell, String reason) {
-        return steering.removeNow(cell, reason);
+    public List<SessionCore> clear(NumberCell cell) {
+        return steering.clear(cell);
     }
 
     /**
@@ -446,14 +452,16 @@ public final class Engine {
         NumberCell[] cells = numbers.close().cells;
         for (NumberCell cell : cells) {
             NumberState st = cell.settled();
-            while (!st.limits.isClosed() && !st.isGone()) {
-                numbers.commit(cell, st, st.withLimits(Limits.CLOSED));
+            while (!st.limits.isClosed() && !st.limits.isRemoved()) {
+                // What drains goes on to leave, and cannot be called back any more.
+                Limits closed = st.limits.isDraining() ? st.limits.asRemoved(CLOSED) : Limits.CLOSED;
+                numbers.commit(cell, st, st.withLimits(closed));
                 st = cell.settled();
             }
         }
         lifecycle.names().sweep();
         for (NumberCell cell : cells) {
-            lifecycle.closeAll(cell, "pool closed", ended -> {});
+            lifecycle.closeAll(cell, CLOSED, ended -> {});
         }
         sweep();
     }

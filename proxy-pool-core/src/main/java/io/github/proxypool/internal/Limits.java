@@ -148,7 +148,7 @@ public final class Limits {
      * @param why the reason with which what is left is closed
      * @return the successor
      */
-    Limits asRemoved(String why) {
+    public Limits asRemoved(String why) {
         return with(reserved, suspended, REMOVED, Word.NEVER, why);
     }
 

@@ -65,11 +65,9 @@ final class Numbers {
             }
             NumberCell there = firstThere(now, more);
             if (there != null) {
-                if (!there.settled().isGone()) {
-                    return there.digits();
-                }
-                detach(there);
-            } else if (replace(now, now.with(more))) {
+                return there.digits();
+            }
+            if (replace(now, now.with(more))) {
                 if (more.stream().anyMatch(number -> number.limits().capabilities() != Limits.ALL_CAPABILITIES)) {
                     changed();
                 }

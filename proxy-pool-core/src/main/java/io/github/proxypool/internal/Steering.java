@@ -45,6 +45,21 @@ final class Steering {
         }
     }
 
+    /** Whether a number has left the pool. */
+    boolean isGone(NumberCell cell) {
+        return cell.settled().limits.isLeaving() && decided(cell).isGone();
+    }
+
+    /** Whether a number that was in the way has left; takes it out if nobody has. */
+    boolean hasLeft(long digits) {
+        NumberCell cell = numbers.layout().find(digits);
+        if (cell != null && isGone(cell)) {
+            numbers.detach(cell);
+            return true;
+        }
+        return cell == null;
+    }
+
     /**
      * Changes a number's limits, unless it has left the pool.
      *
@@ -94,17 +109,11 @@ final class Steering {
     }
 
     /**
-     * Removes a number whatever it has.
+     * Closes what is left on a removed number, and takes it out of the layout.
      *
      * @return the sessions that this call closed
      */
-    List<SessionCore> removeNow(NumberCell cell, String reason) {
-        change(cell, now -> now.isClosed() || now.isRemoved() ? now : now.asRemoved(reason));
-        return clear(cell);
-    }
-
-    /** Closes what is left on a removed number, and takes it out of the layout. */
-    private List<SessionCore> clear(NumberCell cell) {
+    List<SessionCore> clear(NumberCell cell) {
         List<SessionCore> ended = new ArrayList<>();
         for (NumberState st = cell.settled(); st.limits.isRemoved() && st.count() > 0; st = cell.settled()) {
             lifecycle.closeAll(cell, st.limits.reason(), ended::add);

@@ -72,7 +72,13 @@ final class Directed {
                 new Named("a completer comes late", this::late),
                 new Named("many sessions on one number", this::table),
                 new Named("loads change on all sides", this::loads),
-                new Named("pool is closed under openers", this::shut));
+                new Named("pool is closed under openers", this::shut),
+                new Named("a number is changed under split sessions", this::changed),
+                new Named("a draining number and its last session", this::drained),
+                new Named("split sessions end on a draining number under a proof", this::leaving),
+                new Named("a number is removed by force", this::forced),
+                new Named("caps change under openers", this::caps),
+                new Named("numbers come and go under a proof", this::comeAndGo));
     }
 
     /** One of two numbers is free at every instant, so a stranger is never refused. */
@@ -355,6 +361,99 @@ final class Directed {
                         List.of(new PoolOp.Shut(), new Route(0, 0), new Route(2, 0)),
                         List.of(open(C | D), on(Verb.CLOSE, BEFORE, 0), open(A | C)),
                         List.of(open(A | B), new PoolOp.Shut(), new Route(0, 1))));
+    }
+
+    /** A is free on one number only and B on the other, so a session of both is half open on the first for a while. */
+    private Scenario<PoolState> changed(SplitMix random) {
+        PoolSetup setup = setup(random, 2, random.between(2, 3), false, "ROTATING");
+        PoolOp.Kind kind = random.pick(PoolOp.Kind.SUSPEND, PoolOp.Kind.DRAIN, PoolOp.Kind.RESERVE, PoolOp.Kind.CAP);
+        return scenario(
+                "changed",
+                setup,
+                List.of(open(A | C), open(B | D)),
+                List.of(
+                        List.of(open(A | B), random.pick(on(Verb.CLOSE, 0, 0), open(A | B))),
+                        List.of(new PoolOp.Change(kind, random.below(2), 1), new Route(1, 0), new Route(0, 1)),
+                        List.of(random.pick(open(A | B), new Route(1, 0)), random.pick(open(E | F), open(A | B)))));
+    }
+
+    private Scenario<PoolState> drained(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 2, random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "drained",
+                setup,
+                List.of(lasting(A | B, random.below(2))),
+                List.of(
+                        List.of(change(PoolOp.Kind.DRAIN), change(PoolOp.Kind.CANCEL), open(C | D)),
+                        List.of(
+                                random.pick(on(Verb.CLOSE, BEFORE, 0), new Advance(1)),
+                                random.pick(change(PoolOp.Kind.BACK), change(PoolOp.Kind.CANCEL)),
+                                open(A | B)),
+                        List.of(
+                                random.pick(open(C | D), change(PoolOp.Kind.REMOVE)),
+                                random.pick(change(PoolOp.Kind.RESUME), change(PoolOp.Kind.REMOVE)),
+                                new Route(0, 0))));
+    }
+
+    /** Whoever is refused is told how many numbers there are, and one leaves with a session that ends elsewhere. */
+    private Scenario<PoolState> leaving(SplitMix random) {
+        PoolSetup setup = setup(random, 2, random.between(2, 3), false, "ROTATING");
+        return scenario(
+                "leaving",
+                setup,
+                List.of(open(A | C), open(B | D), open(A | B), on(Verb.CLOSE, BEFORE, 0)),
+                List.of(
+                        List.of(new PoolOp.Change(PoolOp.Kind.DRAIN, 0, 0), on(Verb.CLOSE, BEFORE, 2), open(B | E)),
+                        List.of(new Route(1, 0), open(B | D), new Route(1, 0), open(B | D)),
+                        List.of(open(B | F), new Route(0, 1), open(B | D))));
+    }
+
+    private Scenario<PoolState> forced(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 2, random.oneIn(3), random.pick("ROTATING", "FIRST_FIT"));
+        return scenario(
+                "forced",
+                setup,
+                List.of(open(A | C), open(B | D)),
+                List.of(
+                        List.of(change(PoolOp.Kind.FORCE), new Route(0, 0), change(PoolOp.Kind.BACK)),
+                        List.of(open(A | B), on(Verb.CLOSE, BEFORE, 0), open(C | D)),
+                        List.of(
+                                random.pick(change(PoolOp.Kind.FORCE), open(E | F)),
+                                random.pick(change(PoolOp.Kind.BACK), on(Verb.STATUS, BEFORE, 0)),
+                                open(A | B))));
+    }
+
+    private Scenario<PoolState> caps(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 1, random.oneIn(2), "LEAST_LOADED");
+        return scenario(
+                "caps",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(new PoolOp.Change(PoolOp.Kind.CAP, 0, 2), new PoolOp.Change(PoolOp.Kind.CAP, 0, 1)),
+                        List.of(open(C | D), random.pick(open(E | F), on(Verb.CLOSE, 1, 0))),
+                        List.of(random.pick(open(E | F), on(Verb.CLOSE, BEFORE, 0)), open(G | H))));
+    }
+
+    private Scenario<PoolState> comeAndGo(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 1, random.oneIn(2), random.pick("LEAST_LOADED", "FIRST_FIT", "ROTATING"));
+        return scenario(
+                "come and go",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(
+                                change(random.pick(PoolOp.Kind.FORCE, PoolOp.Kind.REMOVE)),
+                                change(PoolOp.Kind.BACK),
+                                open(C | D)),
+                        List.of(
+                                new PoolOp.Change(random.pick(PoolOp.Kind.REMOVE, PoolOp.Kind.FORCE), 1, 0),
+                                new PoolOp.Change(PoolOp.Kind.BACK, 1, 0)),
+                        List.of(open(E | F), open(G | H))));
+    }
+
+    private static PoolOp.Change change(PoolOp.Kind kind) {
+        return new PoolOp.Change(kind, 0, 0);
     }
 
     private static int people(List<? extends PoolOp> ops) {

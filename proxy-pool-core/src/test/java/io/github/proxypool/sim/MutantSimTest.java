@@ -45,6 +45,7 @@ class MutantSimTest {
     private static List<Directed.Named> hunters(PoolMutants.Target target) {
         List<Directed.Named> all = new ArrayList<>(new Directed(false).all());
         all.add(new Directed.Named(PoolMutants.RANDOM, new PoolScenarios(false)));
+        all.add(new Directed.Named(PoolMutants.CHANGES, new PoolScenarios(false, true)));
         all.add(new Directed.Named(PoolMutants.KILLS, new PoolScenarios(true)));
         List<Directed.Named> hunters = all.stream()
                 .filter(hunter -> hunter.name().equals(target.hunter()))

@@ -112,9 +112,14 @@ final class Opens {
         return Bindings.onNumber(bindings, number) == bindings;
     }
 
+    private static boolean gives(PoolState state, int number) {
+        return state.standing(number).gives()
+                && state.load(number) < state.standing(number).cap();
+    }
+
     private boolean hasRoom(PoolState state, long bindings) {
         for (int n = 0; n < state.numbers(); n++) {
-            if (Bindings.isOnNumber(bindings, n) && state.load(n) >= setup.cap()) {
+            if (Bindings.isOnNumber(bindings, n) && !gives(state, n)) {
                 return false;
             }
         }
@@ -140,7 +145,7 @@ final class Opens {
         for (int n = 0; n < state.numbers(); n++) {
             if (Bindings.isOnNumber(bindings, n)
                     && Bindings.isOnNumber(held.bindings(), n)
-                    && undecided(state, n) >= setup.cap()) {
+                    && undecided(state, n) >= state.standing(n).cap()) {
                 return true;
             }
         }
@@ -177,18 +182,22 @@ final class Opens {
     /** Whether no number is left for the people (all of them on one), with just these counts. */
     private boolean isFunnel(PoolState state, int people, Refused refused) {
         long taken = state.taken();
+        int inPool = 0;
         int notInUse = 0;
         for (int n = 0; n < state.numbers(); n++) {
+            if (!state.isThere(n)) {
+                continue;
+            }
+            inPool++;
             if ((Bindings.people(Bindings.onNumber(taken, n)) & people) == 0) {
                 notInUse++;
-                if (state.load(n) < setup.cap()) {
+                if (gives(state, n)) {
                     return false;
                 }
             }
         }
-        String reason =
-                state.numbers() == 0 ? "EMPTY_POOL" : notInUse == 0 ? "ALL_IN_USE_BY_PARTICIPANT" : "ALL_AT_CAP";
-        return refused.inPool() == state.numbers()
+        String reason = inPool == 0 ? "EMPTY_POOL" : notInUse == 0 ? "ALL_IN_USE_BY_PARTICIPANT" : "ALL_AT_CAP";
+        return refused.inPool() == inPool
                 && refused.notInUse() == notInUse
                 && refused.belowCap() == 0
                 && refused.reason().equals(reason);

@@ -31,6 +31,16 @@ public sealed interface PoolAnswer {
     /** The pool is closed. */
     record Closed() implements PoolAnswer {}
 
+    /** The number has left the pool. */
+    record Gone() implements PoolAnswer {}
+
+    /**
+     * The number is in use, or in the pool already, or draining: whatever keeps the change from being made.
+     *
+     * @param sessions how many sessions it has, if that is the reason
+     */
+    record InUse(int sessions) implements PoolAnswer {}
+
     /** Yes. */
     record Yes() implements PoolAnswer {}
 
@@ -69,7 +79,7 @@ public sealed interface PoolAnswer {
      * The pool's figures.
      *
      * @param sessions the live sessions
-     * @param perNumber for each number 1000 times its sessions plus its bindings
+     * @param perNumber for each number in the pool 100 000 times its index, plus 1000 times its sessions plus its bindings
      */
     record Figures(long sessions, java.util.List<Integer> perNumber) implements PoolAnswer {}
 }

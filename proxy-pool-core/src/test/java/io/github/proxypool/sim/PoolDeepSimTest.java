@@ -39,7 +39,10 @@ class PoolDeepSimTest {
         List<Campaign> campaigns = new ArrayList<>();
         for (Subject.Factory factory : List.of(Pools.plain(), Pools.fine(), Pools.strict())) {
             for (boolean killing : new boolean[] {false, true}) {
-                campaigns.add(new Campaign(new Interleaver(), factory, new PoolScenarios(killing), killing));
+                for (boolean changing : new boolean[] {false, true}) {
+                    PoolScenarios scenarios = new PoolScenarios(killing, changing);
+                    campaigns.add(new Campaign(new Interleaver(), factory, scenarios, killing));
+                }
             }
         }
         Subject.Factory plain = Pools.plain();

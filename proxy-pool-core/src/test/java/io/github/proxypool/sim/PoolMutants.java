@@ -18,6 +18,9 @@ final class PoolMutants {
     /** The hunter that draws scenarios at random. */
     static final String RANDOM = "random scenarios";
 
+    /** The same with changes of numbers. */
+    static final String CHANGES = "random scenarios with changes of numbers";
+
     /** The same with kills. */
     static final String KILLS = "random scenarios with kills";
 
@@ -307,7 +310,55 @@ final class PoolMutants {
                         false,
                         "hint-stale",
                         "a hint is not looked at again",
-                        patch("LoadIndex", "move", Edits.never(Opcodes.IF_ICMPNE, 1))));
+                        patch("LoadIndex", "move", Edits.never(Opcodes.IF_ICMPNE, 1))),
+                target(
+                        "a number is changed under split sessions",
+                        true,
+                        "drain-ignores-pending",
+                        "a number is changed while a session is half open on it",
+                        patch("Steering", "decided", Edits.answerCall("reclaim", 0, 0))),
+                target(
+                        CHANGES,
+                        true,
+                        "remove-in-use",
+                        "a number is removed though it is in use",
+                        patch("Steering", "removeUnused", Edits.always(Opcodes.IFLE, 0))),
+                target(
+                        "a draining number and its last session",
+                        true,
+                        "gone-revived",
+                        "a number that has left is called back",
+                        patch("Steering", "change", Edits.answerCall("isGone", 0, 0))),
+                target(
+                        CHANGES,
+                        true,
+                        "gone-stays",
+                        "a number that leaves does not go with its last session",
+                        patch("NumberState", "isGone", Edits.returns(0))),
+                target(
+                        "caps change under openers",
+                        true,
+                        "cap-kept",
+                        "a change of the cap is lost",
+                        patch("Limits", "withCap", Edits.never(Opcodes.IF_ICMPNE, 0))),
+                target(
+                        "split sessions end on a draining number under a proof",
+                        false,
+                        "proof-leaving",
+                        "a proof takes a leaving number's count on trust",
+                        patch("Proof", "isClosed", Edits.answerCall("isLeaving", 0, 0))),
+                target(
+                        CHANGES,
+                        true,
+                        "versions-restart",
+                        "a number added again begins with its first version",
+                        patch("Layout", "without", Edits.answerCall("max", 0, 1))),
+                target(
+                        CHANGES,
+                        true,
+                        "place-unchecked",
+                        "a number is looked for where it was before others left",
+                        patch("Layout", "placeOf", Edits.never(Opcodes.IF_ACMPNE, 0))));
     }
 
     private static Target target(String hunter, boolean easy, String name, String fault, Patch... patches) {

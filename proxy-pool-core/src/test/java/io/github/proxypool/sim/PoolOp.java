@@ -71,6 +71,39 @@ public sealed interface PoolOp {
      */
     record Add(int from, int count) implements PoolOp {}
 
+    /** What is done to a number. */
+    enum Kind {
+        /** Suspends it. */
+        SUSPEND,
+        /** Resumes it. */
+        RESUME,
+        /** Reserves it. */
+        RESERVE,
+        /** Has it chosen again. */
+        RELEASE,
+        /** Drains it. */
+        DRAIN,
+        /** Cancels that. */
+        CANCEL,
+        /** Removes it if it is not in use. */
+        REMOVE,
+        /** Removes it, whatever is live on it. */
+        FORCE,
+        /** Sets its cap. */
+        CAP,
+        /** Adds it again. */
+        BACK
+    }
+
+    /**
+     * Changes a number.
+     *
+     * @param kind what
+     * @param number which
+     * @param amount the cap, if that is set
+     */
+    record Change(Kind kind, int number, int amount) implements PoolOp {}
+
     /** Sweeps. */
     record Sweep() implements PoolOp {}
 

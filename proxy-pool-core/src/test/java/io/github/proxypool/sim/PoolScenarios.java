@@ -12,9 +12,21 @@ final class PoolScenarios implements Campaign.Generator {
     private static final int MOST_CALLS = 16;
 
     private final boolean killing;
+    private final boolean changing;
 
     PoolScenarios(boolean killing) {
+        this(killing, false);
+    }
+
+    /**
+     * Makes a source of scenarios.
+     *
+     * @param killing whether threads may be killed
+     * @param changing whether numbers are changed
+     */
+    PoolScenarios(boolean killing, boolean changing) {
         this.killing = killing;
+        this.changing = changing;
     }
 
     @Override
@@ -77,6 +89,10 @@ final class PoolScenarios implements Campaign.Generator {
             if (growing && !hasGrown && random.oneIn(4)) {
                 hasGrown = true;
                 return new PoolOp.Add(setup.numbers(), 1);
+            }
+            if (changing && setup.numbers() > 0 && random.oneIn(3)) {
+                PoolOp.Kind kind = random.pick(PoolOp.Kind.values());
+                return new PoolOp.Change(kind, random.below(setup.numbers()), random.between(1, 3));
             }
             return switch (random.below(timed ? 14 : 10)) {
                 case 0, 1, 2, 3 -> open();

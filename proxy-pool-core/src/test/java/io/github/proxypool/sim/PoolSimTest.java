@@ -28,6 +28,13 @@ class PoolSimTest {
         check(PLAIN, new PoolScenarios(killing), killing, System.nanoTime(), 60_000, 5_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void randomScenarios_withChangesOfNumbers_areLinearizable(boolean killing) {
+        check(PLAIN, new PoolScenarios(killing, true), killing, FIXED_SEED, 60_000, 5_000);
+        check(PLAIN, new PoolScenarios(killing, true), killing, System.nanoTime(), 60_000, 5_000);
+    }
+
     @Test
     void randomScenarios_withStepsAtPlainAccesses_areLinearizable() {
         check(Pools.strict(), new PoolScenarios(false), false, System.nanoTime(), 10_000, 5_000);

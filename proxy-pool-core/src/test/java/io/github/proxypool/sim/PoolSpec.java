@@ -23,6 +23,9 @@ final class PoolSpec implements Spec<PoolState> {
     /** The second part of closing a pool: everything has ended. */
     private record Shutdown() {}
 
+    /** The second part of a forced removal: what was on the number has ended. */
+    private record Emptied(int number) {}
+
     /** Layout and state, then at most four reads for each of the 32 slots that a number has here. */
     private static final long MAX_ROUTE_STEPS = 2 + 4 * 32;
 
@@ -31,6 +34,7 @@ final class PoolSpec implements Spec<PoolState> {
     private final PoolSetup setup;
     private final boolean exactFigures;
     private final Opens opens;
+    private final Changes changes;
 
     /**
      * Makes the specification of a pool.
@@ -42,11 +46,12 @@ final class PoolSpec implements Spec<PoolState> {
         this.setup = setup;
         this.exactFigures = exactFigures;
         opens = new Opens(setup);
+        changes = new Changes(setup.cap());
     }
 
     @Override
     public PoolState initial() {
-        return new PoolState(0, setup.numbers(), false, List.of());
+        return new PoolState(0, List.of(), false, List.of()).grown(setup.numbers(), setup.cap());
     }
 
     @Override
@@ -56,6 +61,9 @@ final class PoolSpec implements Spec<PoolState> {
 
     @Override
     public List<Object> parts(Call call) {
+        if (op(call) instanceof PoolOp.Change change && change.kind() == PoolOp.Kind.FORCE) {
+            return List.of(call.op(), new Emptied(change.number()));
+        }
         return op(call) instanceof PoolOp.Shut ? List.of(call.op(), SHUTDOWN) : List.of(call.op());
     }
 
@@ -65,8 +73,23 @@ final class PoolSpec implements Spec<PoolState> {
 
     @Override
     public List<PoolState> next(PoolState state, Call call, Object part) {
+        List<PoolState> before = Changes.underRemoval(state);
+        if (before.size() == 1) {
+            return step(state, call, part);
+        }
+        Set<PoolState> after = new LinkedHashSet<>();
+        before.forEach(one -> after.addAll(step(one, call, part)));
+        return List.copyOf(after);
+    }
+
+    private List<PoolState> step(PoolState state, Call call, Object part) {
         if (part.equals(SHUTDOWN)) {
             return state.shut() ? List.of(drained(state)) : List.of();
+        }
+        if (part instanceof Emptied emptied) {
+            return call.pending() || !(call.result() instanceof PoolAnswer.Done)
+                    ? List.of(state)
+                    : Changes.emptied(state, emptied.number());
         }
         PoolOp.Timed timed = (PoolOp.Timed) part;
         PoolOp op = timed.op();
@@ -84,6 +107,8 @@ final class PoolSpec implements Spec<PoolState> {
             return List.of(state.at(state.now() + advance.millis()));
         } else if (op instanceof PoolOp.Add add) {
             return added(state, add, answer);
+        } else if (op instanceof PoolOp.Change change) {
+            return changes.next(state, change, timed.at(), answer);
         } else if (op instanceof PoolOp.Stats) {
             return !exactFigures || figures(state).equals(answer) ? List.of(state) : List.of();
         } else if (op instanceof PoolOp.Shut) {
@@ -131,11 +156,11 @@ final class PoolSpec implements Spec<PoolState> {
         return state.shut() ? List.of(state.replacing(live, live.as(Fate.CLOSED))) : List.of();
     }
 
-    private static List<PoolState> added(PoolState state, PoolOp.Add add, @Nullable Object answer) {
+    private List<PoolState> added(PoolState state, PoolOp.Add add, @Nullable Object answer) {
         if (answer instanceof PoolAnswer.Closed) {
             return state.shut() ? List.of(state) : List.of();
         }
-        return state.shut() ? List.of() : List.of(state.grown(add.count()));
+        return state.shut() ? List.of() : List.of(state.grown(add.count(), setup.cap()));
     }
 
     private static PoolState drained(PoolState state) {
@@ -155,7 +180,9 @@ final class PoolSpec implements Spec<PoolState> {
         long taken = state.taken();
         List<Integer> perNumber = new ArrayList<>();
         for (int n = 0; n < state.numbers(); n++) {
-            perNumber.add(1000 * state.load(n) + Long.bitCount(Bindings.onNumber(taken, n)));
+            if (state.isThere(n)) {
+                perNumber.add(100_000 * n + 1000 * state.load(n) + Long.bitCount(Bindings.onNumber(taken, n)));
+            }
         }
         return new PoolAnswer.Figures(live, perNumber);
     }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * The state of the specification of a pool.
  *
  * @param now the clock
- * @param numbers how many numbers there are
+ * @param standings how each number stands that was ever added
  * @param shut whether it is closed
  * @param sessions every session that was ever opened, in the order of opening
  */
-record PoolState(int now, int numbers, boolean shut, List<Held> sessions) {
+record PoolState(int now, List<Standing> standings, boolean shut, List<Held> sessions) {
     /** The expiry of a session that never expires. */
     static final int NEVER = Integer.MAX_VALUE;
 
@@ -91,27 +91,52 @@ record PoolState(int now, int numbers, boolean shut, List<Held> sessions) {
     }
 
     PoolState at(int time) {
-        return new PoolState(time, numbers, shut, sessions);
+        return new PoolState(time, standings, shut, sessions);
     }
 
-    PoolState grown(int count) {
-        return new PoolState(now, numbers + count, shut, sessions);
+    /** How many numbers were ever added. */
+    int numbers() {
+        return standings.size();
+    }
+
+    Standing standing(int number) {
+        return standings.get(number);
+    }
+
+    PoolState standing(int number, Standing now) {
+        List<Standing> changed = new ArrayList<>(standings);
+        changed.set(number, now);
+        return new PoolState(this.now, List.copyOf(changed), shut, sessions);
+    }
+
+    /** Whether a number is in the pool: one that leaves is gone with its last session. */
+    boolean isThere(int number) {
+        Standing standing = standings.get(number);
+        return standing.there() && (!standing.isLeaving() || load(number) > 0);
+    }
+
+    PoolState grown(int count, int cap) {
+        List<Standing> more = new ArrayList<>(standings);
+        for (int i = 0; i < count; i++) {
+            more.add(Standing.fresh(cap));
+        }
+        return new PoolState(now, List.copyOf(more), shut, sessions);
     }
 
     PoolState closed() {
-        return new PoolState(now, numbers, true, sessions);
+        return new PoolState(now, standings, true, sessions);
     }
 
     PoolState with(Held opened) {
         List<Held> more = new ArrayList<>(sessions.size() + 1);
         more.addAll(sessions);
         more.add(opened);
-        return new PoolState(now, numbers, shut, List.copyOf(more));
+        return new PoolState(now, standings, shut, List.copyOf(more));
     }
 
     PoolState replacing(Held old, Held changed) {
         List<Held> changedSessions = new ArrayList<>(sessions);
         changedSessions.set(sessions.indexOf(old), changed);
-        return new PoolState(now, numbers, shut, List.copyOf(changedSessions));
+        return new PoolState(now, standings, shut, List.copyOf(changedSessions));
     }
 }

@@ -4,6 +4,7 @@ import io.github.proxypool.AllocationResult;
 import io.github.proxypool.ManualClock;
 import io.github.proxypool.Pool;
 import io.github.proxypool.PoolClosedException;
+import io.github.proxypool.PoolNumber;
 import io.github.proxypool.PoolStats;
 import io.github.proxypool.Session;
 import io.github.proxypool.SessionRequest;
@@ -22,12 +23,19 @@ final class Aftermath {
     private final Pool pool;
     private final ManualClock clock;
     private final PoolSetup setup;
+    private final int highestCap;
     private int strangers;
 
-    Aftermath(Pool pool, ManualClock clock, PoolSetup setup) {
+    /**
+     * Makes a judge.
+     *
+     * @param highestCap the highest cap that a number ever had; lowering it ends nothing
+     */
+    Aftermath(Pool pool, ManualClock clock, PoolSetup setup, int highestCap) {
         this.pool = pool;
         this.clock = clock;
         this.setup = setup;
+        this.highestCap = highestCap;
     }
 
     /**
@@ -72,11 +80,20 @@ final class Aftermath {
                     .filter(session -> session.participants().stream()
                             .anyMatch(one -> one.proxyNumber().equals(number.number())))
                     .count();
-            if (number.liveSessions() != load || load > setup.cap()) {
+            if (number.liveSessions() != load || load > highestCap) {
                 return "figures count " + number + " but it carries " + load;
             }
         }
         return null;
+    }
+
+    /** How many sessions more a number gives to those who do not ask for it by name. */
+    private int room(PoolStats.NumberStats number) {
+        PoolNumber handle = pool.number(number.number().phoneNumber()).orElse(null);
+        boolean gives = handle != null
+                && handle.status() == PoolNumber.Status.ACTIVE
+                && !handle.settings().reserved();
+        return gives ? number.headroom() : 0;
     }
 
     /** A choice that is not the policy's, by a pool at rest. */
@@ -86,7 +103,7 @@ final class Aftermath {
         PoolStats.NumberStats best = null;
         for (PoolStats.NumberStats number : numbers) {
             boolean better = best == null || (leastLoaded && number.liveSessions() < best.liveSessions());
-            if (number.headroom() > 0 && better) {
+            if (room(number) > 0 && better) {
                 best = number;
             }
         }
@@ -111,7 +128,7 @@ final class Aftermath {
 
     /** A pool that does not take as many sessions as a new one. */
     private @Nullable String capacity() {
-        long expected = (long) setup.cap() * pool.numbers().size();
+        long expected = pool.stats().numbers().stream().mapToInt(this::room).sum();
         if (isShut() || expected > MOST) {
             return null;
         }

@@ -4,10 +4,14 @@ import io.github.proxypool.AllocationPolicy;
 import io.github.proxypool.AllocationResult;
 import io.github.proxypool.Exhaustion;
 import io.github.proxypool.ManualClock;
+import io.github.proxypool.NumberInUseException;
+import io.github.proxypool.NumberStatusException;
 import io.github.proxypool.Participant;
+import io.github.proxypool.PhoneNumber;
 import io.github.proxypool.Pool;
 import io.github.proxypool.PoolClosedException;
 import io.github.proxypool.PoolExhaustedException;
+import io.github.proxypool.PoolNumber;
 import io.github.proxypool.PoolStats;
 import io.github.proxypool.Route;
 import io.github.proxypool.Session;
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** A pool, driven by the simulator: turns its operations into calls and what comes back into its answers. */
 public final class PoolWorld implements Subject {
     private static final String REASON = "hung up";
+    private static final String FORCED = "forced out";
 
     private final PoolSetup setup;
     private final ManualClock clock = new ManualClock(Cast.START);
@@ -37,10 +42,13 @@ public final class PoolWorld implements Subject {
     private final Pool pool;
     private final Map<Integer, List<Integer>> opened = new HashMap<>();
     private final List<Session> closedHere = new ArrayList<>();
+    private final List<Session> forcedHere = new ArrayList<>();
     private int time;
+    private int highestCap;
 
     private PoolWorld(PoolSetup setup) {
         this.setup = setup;
+        highestCap = setup.cap();
         AllocationPolicy policy = AllocationPolicy.builder()
                 .assignment(
                         setup.shared()
@@ -102,6 +110,8 @@ public final class PoolWorld implements Subject {
             return new PoolAnswer.Done();
         } else if (op instanceof PoolOp.Add add) {
             return add(add);
+        } else if (op instanceof PoolOp.Change change) {
+            return change(change);
         } else if (op instanceof PoolOp.Sweep) {
             return new PoolAnswer.Swept(pool.sweep());
         } else if (op instanceof PoolOp.Shut) {
@@ -227,19 +237,75 @@ public final class PoolWorld implements Subject {
         }
     }
 
+    private PoolAnswer change(PoolOp.Change change) {
+        PhoneNumber digits = Cast.number(change.number());
+        try {
+            if (change.kind() == PoolOp.Kind.BACK) {
+                pool.add(List.of(digits));
+            } else {
+                Optional<PoolNumber> number = pool.number(digits);
+                if (number.isEmpty()) {
+                    return new PoolAnswer.Gone();
+                }
+                change(number.get(), change);
+            }
+            return new PoolAnswer.Done();
+        } catch (NumberStatusException e) {
+            return e.status() == PoolNumber.Status.REMOVED ? new PoolAnswer.Gone() : new PoolAnswer.InUse(0);
+        } catch (NumberInUseException e) {
+            return new PoolAnswer.InUse(e.liveSessions());
+        } catch (PoolClosedException e) {
+            return new PoolAnswer.Closed();
+        } catch (IllegalArgumentException e) {
+            return new PoolAnswer.InUse(0);
+        }
+    }
+
+    private void change(PoolNumber number, PoolOp.Change change) {
+        switch (change.kind()) {
+            case SUSPEND -> number.suspend();
+            case RESUME -> number.resume();
+            case RESERVE -> number.reserve();
+            case RELEASE -> number.release();
+            case DRAIN -> number.drain();
+            case CANCEL -> number.cancelDrain();
+            case REMOVE -> number.remove();
+            case CAP -> {
+                highestCap = Math.max(highestCap, change.amount());
+                number.maxSessions(change.amount());
+            }
+            case FORCE -> {
+                for (Session session : number.removeNow(FORCED)) {
+                    forcedHere.add(session);
+                }
+            }
+            default -> throw new IllegalArgumentException("not a change of a number: " + change);
+        }
+    }
+
     private static PoolAnswer figures(PoolStats stats) {
         List<Integer> perNumber = stats.numbers().stream()
-                .map(number -> 1000 * number.liveSessions() + number.liveBindings())
+                .map(number -> 100_000 * Cast.number(number.number().phoneNumber())
+                        + 1000 * number.liveSessions()
+                        + number.liveBindings())
+                .sorted()
                 .toList();
         return new PoolAnswer.Figures(stats.liveSessions(), perNumber);
     }
 
     @Override
     public @Nullable String flaw(int killed) {
-        String flaw = new Aftermath(pool, clock, setup).flaw(killed > 0 || time > 0);
+        String flaw = new Aftermath(pool, clock, setup, highestCap).flaw(killed > 0 || time > 0);
         for (Session session : closedHere) {
             if (!session.closeReason().equals(Optional.of(REASON))) {
                 return "closed, but says that the reason was " + session.closeReason();
+            }
+        }
+        for (Session session : forcedHere) {
+            // A pool that is being closed has its own reason for removing what drains.
+            String reason = session.closeReason().orElse("");
+            if (!List.of(FORCED, "pool closed").contains(reason) || closedHere.contains(session)) {
+                return "forced out, but says that the reason was " + session.closeReason();
             }
         }
         if (flaw == null && setup.listening()) {
