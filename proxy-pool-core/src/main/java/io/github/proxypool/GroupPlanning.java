@@ -1,6 +1,5 @@
 package io.github.proxypool;
 
-import io.github.proxypool.CapacityPlan.Change;
 import io.github.proxypool.CapacityPlan.Constraint;
 import io.github.proxypool.CapacityPlan.Driver;
 import io.github.proxypool.CapacityPlan.Point;
@@ -11,7 +10,6 @@ import io.github.proxypool.planning.Rule;
 import io.github.proxypool.planning.Search;
 import io.github.proxypool.planning.Shape;
 import io.github.proxypool.planning.Traffic;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -115,24 +113,13 @@ final class GroupPlanning {
     }
 
     private List<Price> prices() {
-        List<Price> prices = new ArrayList<>();
-        prices.add(price(Change.OTHER_ASSIGNMENT, demand, options.withOtherAssignment()));
-        Duration half = demand.ttl().dividedBy(2);
-        if (half.toMillis() > 0) {
-            prices.add(price(Change.HALF_THE_TTL, demand.with(half, demand.cooldown()), options));
-        }
-        if (!demand.cooldown().isZero()) {
-            prices.add(price(Change.NO_COOLDOWN, demand.with(demand.ttl(), Duration.ZERO), options));
-        }
-        if (options.isCapped()) {
-            prices.add(price(Change.NO_CAP, demand, options.withoutCap()));
-        }
-        return prices;
-    }
-
-    private Price price(Change change, GroupDemand changed, PlanOptions other) {
-        int then = other.rule(changed).numbers();
-        return new Price(change, then, then - byFormula);
+        return new Prices<>(
+                        demand,
+                        options,
+                        byFormula,
+                        demand::with,
+                        (changed, other) -> other.rule(changed).numbers())
+                .list();
     }
 
     /** Whose members meet the end of the pool most often. */

@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
  * <p><b>Hysteresis.</b> A threshold that was crossed upwards is not crossed again before the utilisation has come down
  * below it by more than the hysteresis. <b>Forecast.</b> The median slope between samples of the trend window (Theil, 1950;
  * Sen, 1968), if the trend is beyond chance by three standard deviations (Mann, 1945; Kendall, 1948): right for a steady
- * rise, late by half a window where it has just begun, silent without one. <b>Busiest participants.</b> Found by counting
+ * rise, late by half a window where it has just begun, silent without one or for what is a hundred windows away.
+ * <b>Busiest participants.</b> Found by counting
  * whom a bounded part of the numbers binds, another part at each check (Misra and Gries, 1982), and then exactly counted
  * over all. Up to 64 numbers with a few hundred sessions each are looked at as a whole; in larger pools whoever holds a
  * large share of the numbers is found at once, and others perhaps later.
@@ -46,6 +47,9 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class PoolMonitor {
+    /** How many windows ahead a trend is believed. */
+    private static final int FARTHEST = 100;
+
     private static final String UNKNOWN_AREA = "unknown";
     private static final Logger LOGGER = LoggerFactory.getLogger(PoolMonitor.class);
 
@@ -178,7 +182,7 @@ public final class PoolMonitor {
         return new Seen(watch.at(level(before.level, scope.utilization())), scope);
     }
 
-    private static PoolReading.Scope scope(Watch seen, Load load) {
+    private PoolReading.Scope scope(Watch seen, Load load) {
         return new PoolReading.Scope(
                 load.numbers,
                 load.taken,
@@ -204,11 +208,12 @@ public final class PoolMonitor {
         return new Load(numbers, taken, left);
     }
 
-    private static Optional<Duration> in(Trend trend, double limit) {
+    private Optional<Duration> in(Trend trend, double limit) {
         if (limit == 0) {
             return Optional.empty();
         }
         return trend.millisTo(limit).stream()
+                .filter(millis -> millis <= (double) FARTHEST * window)
                 .mapToObj(millis -> Duration.ofMillis((long) millis))
                 .findFirst();
     }

@@ -34,7 +34,8 @@ public record PoolReading(Instant at, Scope pool, Map<String, Scope> areas) {
     /**
      * Some numbers, and how much of them is taken. They run out in two ways. All places on them may be taken: then nobody
      * gets one. Or one participant may hold all the numbers: then nobody is refused but this one, since one participant
-     * needs another number for each of its sessions.
+     * needs another number for each of its sessions. With one number for all sides of a session, two participants may find
+     * none in common somewhat before that.
      *
      * @param numbers how many numbers there are; 0 once the pool is closed
      * @param placesTaken how many places are taken: live sessions on each number, added up

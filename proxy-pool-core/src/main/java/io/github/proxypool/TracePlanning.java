@@ -1,6 +1,5 @@
 package io.github.proxypool;
 
-import io.github.proxypool.CapacityPlan.Change;
 import io.github.proxypool.CapacityPlan.Constraint;
 import io.github.proxypool.CapacityPlan.Driver;
 import io.github.proxypool.CapacityPlan.HoldOut;
@@ -9,8 +8,6 @@ import io.github.proxypool.CapacityPlan.Point;
 import io.github.proxypool.CapacityPlan.Price;
 import io.github.proxypool.planning.Sessions;
 import io.github.proxypool.planning.Shape;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -81,24 +78,13 @@ final class TracePlanning {
     }
 
     private List<Price> prices() {
-        List<Price> prices = new ArrayList<>();
-        prices.add(price(Change.OTHER_ASSIGNMENT, demand, options.withOtherAssignment()));
-        Duration half = demand.ttl().dividedBy(2);
-        if (half.toMillis() > 0) {
-            prices.add(price(Change.HALF_THE_TTL, demand.with(half, demand.cooldown()), options));
-        }
-        if (!demand.cooldown().isZero()) {
-            prices.add(price(Change.NO_COOLDOWN, demand.with(demand.ttl(), Duration.ZERO), options));
-        }
-        if (options.isCapped()) {
-            prices.add(price(Change.NO_CAP, demand, options.withoutCap()));
-        }
-        return prices;
-    }
-
-    private Price price(Change change, TraceDemand changed, PlanOptions other) {
-        int then = TraceReplay.of(changed, other).smallest();
-        return new Price(change, then, then - numbers);
+        return new Prices<>(
+                        demand,
+                        options,
+                        numbers,
+                        demand::with,
+                        (changed, other) -> TraceReplay.of(changed, other).smallest())
+                .list();
     }
 
     /** Each refusal is on the account of the participant with more numbers at that moment. */

@@ -334,6 +334,20 @@ class PoolMonitorTest {
         assertThat(monitor.last().orElseThrow().pool().busiest().get(0)).isEqualTo(new Busy(X, 120));
     }
 
+    /** Without a cap there are two thousand million places. */
+    @Test
+    void whatIsFarAway_isNotForetold() {
+        Pool pool = pool(2).policy(cap(AllocationPolicy.UNLIMITED)).clock(clock).build();
+        PoolMonitor monitor = monitor(pool).build();
+        for (int i = 0; i < 20; i++) {
+            fill(pool, 2);
+            clock.advance(Duration.ofMinutes(1));
+            monitor.check();
+        }
+        assertThat(monitor.check().pool().runsOutIn()).isEmpty();
+        assertThat(monitor.check().pool().runsOutFirst()).isEqualTo(Constraint.PARTICIPANT_CONCURRENCY);
+    }
+
     @Test
     void aNumberWithoutAnArea_isCountedApart() {
         PoolMonitor monitor = monitor(pool(2).build())
