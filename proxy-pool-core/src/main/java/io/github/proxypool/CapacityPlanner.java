@@ -93,11 +93,19 @@ public final class CapacityPlanner {
         /**
          * Sets how the pool will choose numbers.
          *
-         * @param value the policy that will run
+         * @param value the policy that will run: its assignment, its selection, its cap
          * @return this builder
+         * @throws IllegalArgumentException if the policy has more than that
          */
         public Builder policy(AllocationPolicy value) {
-            this.policy = Checks.notNull(value, "policy");
+            AllocationPolicy planned =
+                    new AllocationPolicy(value.assignment(), value.selection(), value.maxSessionsPerNumber());
+            if (!value.equals(planned)) {
+                throw new IllegalArgumentException(
+                        "policy must have assignment, selection and cap alone; give a cool-down with"
+                                + " the demand, plan strict areas each by itself, and leave out stickiness, history and rule");
+            }
+            this.policy = value;
             return this;
         }
 

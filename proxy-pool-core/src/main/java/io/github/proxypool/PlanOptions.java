@@ -23,12 +23,14 @@ record PlanOptions(
 
     /** The same without a cap. */
     PlanOptions withoutCap() {
-        return withPolicy(new AllocationPolicy(policy.assignment(), policy.selection(), AllocationPolicy.UNLIMITED));
+        return withPolicy(policy.toBuilder()
+                .maxSessionsPerNumber(AllocationPolicy.UNLIMITED)
+                .build());
     }
 
     PlanOptions withOtherAssignment() {
         Assignment other = isShared() ? Assignment.PER_PARTICIPANT : Assignment.SHARED;
-        return withPolicy(new AllocationPolicy(other, policy.selection(), policy.maxSessionsPerNumber()));
+        return withPolicy(policy.toBuilder().assignment(other).build());
     }
 
     boolean isShared() {

@@ -46,6 +46,18 @@ final class ReplayCommand implements Callable<Integer> {
             description = "How long a session lives, as 4h, 30m or 90s (default: ${DEFAULT-VALUE}).")
     private Duration ttl;
 
+    @Option(
+            names = "--cooldown",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            description = "How long a number is kept from a participant after a session (default: ${DEFAULT-VALUE}).")
+    private Duration cooldown;
+
+    @Option(
+            names = "--sliding",
+            description = "An event of a pair whose session runs makes it live on for the time to live from then.")
+    private boolean sliding;
+
     @Mixin
     private PolicyOptions policy;
 
@@ -80,7 +92,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private ReplayOptions options() {
         try {
-            return new ReplayOptions(ttl, policy.policy(), numbers, seed);
+            return new ReplayOptions(
+                    ttl, policy.policy().toBuilder().cooldown(cooldown).build(), numbers, sliding, seed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

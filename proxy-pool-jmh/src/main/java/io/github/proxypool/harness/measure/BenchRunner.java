@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -16,6 +17,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs the benchmarks of a profile, one after the other. */
 public final class BenchRunner {
+
+    /** The JDK that is the first to warn, in the middle of what a benchmark prints, of what JMH does. */
+    private static final int FIRST_TO_WARN = 24;
 
     private BenchRunner() {}
 
@@ -57,13 +61,21 @@ public final class BenchRunner {
                 .warmupTime(TimeValue.milliseconds(effort.millis()))
                 .measurementIterations(effort.iterations())
                 .measurementTime(TimeValue.milliseconds(effort.millis()))
-                .jvmArgsAppend(
-                        "-Xms" + benchmarked.heap(), "-Xmx" + benchmarked.heap(), "-XX:+AlwaysPreTouch", "-XX:+UseG1GC")
+                .jvmArgsAppend(jvmArgs(benchmarked))
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
         benchmarked.allocator().map(Kind::name).ifPresent(name -> options.param("allocator", name));
         benchmarked.params().forEach(options::param);
         return new Runner(options.build()).runSingle();
+    }
+
+    private static String[] jvmArgs(Case benchmarked) {
+        Stream<String> args = Stream.of(
+                "-Xms" + benchmarked.heap(), "-Xmx" + benchmarked.heap(), "-XX:+AlwaysPreTouch", "-XX:+UseG1GC");
+        return Runtime.version().feature() < FIRST_TO_WARN
+                ? args.toArray(String[]::new)
+                : Stream.concat(args, Stream.of("--sun-misc-unsafe-memory-access=allow"))
+                        .toArray(String[]::new);
     }
 }

@@ -14,10 +14,11 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replays a trace through a real pool by the trace's own clock. An event opens a session of its pair, unless one is
- * running; a session runs for the time to live, and a refused one counts as running too, so that the sessions asked for
+ * running, which it may prolong; a session runs for the time to live, and a refused one counts as running too, so that the sessions asked for
  * depend on nothing but the trace and the time to live. What has run out is swept before an event is handled.
  *
  * <p>For one trace and one thread; memory grows with participants and running sessions, not with events.
@@ -68,12 +69,15 @@ public final class Replay {
         Person first = people.named(event.first());
         Person second = people.named(event.second());
         if (!running.contains(first, second)) {
-            running.start(event.millis(), first, second, open(first, second));
+            Session session = open(first, second);
+            running.start(event.millis(), first, second, session, session == null ? List.of() : numbersOf(session));
+        } else if (options.sliding()) {
+            running.prolong(event.millis(), first, second);
         }
     }
 
-    /** Opens a session and says which different numbers it uses: none if it was refused. */
-    private List<Integer> open(Person first, Person second) {
+    /** Opens a session, or answers null if it was refused. */
+    private @Nullable Session open(Person first, Person second) {
         SessionRequest request = SessionRequest.of(first.number, second.number);
         AllocationResult result = pool.tryOpen(request);
         if (result instanceof AllocationResult.Exhausted && options.grows()) {
@@ -82,9 +86,9 @@ public final class Replay {
         }
         if (result instanceof AllocationResult.Exhausted exhausted) {
             refusals.merge(exhausted.exhaustion().reason(), 1L, Long::sum);
-            return List.of();
+            return null;
         }
-        return numbersOf(((AllocationResult.Allocated) result).session());
+        return ((AllocationResult.Allocated) result).session();
     }
 
     private List<Integer> numbersOf(Session session) {

@@ -10,9 +10,10 @@ import java.util.OptionalInt;
  * @param ttl how long a session lives after its opening
  * @param policy how the pool chooses numbers
  * @param numbers how many numbers the pool has; empty to begin with none and add one whenever a session is refused
+ * @param sliding whether an event of a pair whose session runs makes it live on from then
  * @param seed what makes a random choice repeatable
  */
-public record ReplayOptions(Duration ttl, AllocationPolicy policy, OptionalInt numbers, long seed) {
+public record ReplayOptions(Duration ttl, AllocationPolicy policy, OptionalInt numbers, boolean sliding, long seed) {
 
     /** The longest time to live: a hundred years. */
     public static final Duration MAX_TTL = Duration.ofDays(36_500);

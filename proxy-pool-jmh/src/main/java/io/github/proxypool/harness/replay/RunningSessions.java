@@ -1,11 +1,12 @@
 package io.github.proxypool.harness.replay;
 
+import io.github.proxypool.Session;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions that a trace and a time to live ask for, refused ones included: which pairs have one running, whatever
@@ -13,15 +14,19 @@ import java.util.Set;
  */
 final class RunningSessions {
 
-    /** A session that runs, and the different numbers that it uses: none if it was refused. */
-    private record Running(long closesAt, Person first, Person second, List<Integer> numbers) {}
+    /** A session that runs, null if it was refused, and the different numbers that it uses. */
+    private record Running(
+            long closesAt,
+            Person first,
+            Person second,
+            @Nullable Session session,
+            List<Integer> numbers) {}
 
     private final long ttlMillis;
     private final NumberLoads loads;
-    private final Set<Long> pairs = new HashSet<>();
 
-    /** In the order of opening, which is the order of closing, since all live equally long. */
-    private final Queue<Running> byClose = new ArrayDeque<>();
+    /** By pair, in the order of closing: all live equally long, and one that is prolonged goes to the end. */
+    private final Map<Long, Running> byClose = new LinkedHashMap<>();
 
     private long started;
     private int peak;
@@ -34,29 +39,40 @@ final class RunningSessions {
 
     /** Ends what runs no longer than until an instant: a session lives in {@code [open, open + ttl)}. */
     void endUntil(long millis) {
-        Running oldest = byClose.peek();
-        while (oldest != null && oldest.closesAt <= millis) {
-            byClose.remove();
-            pairs.remove(pair(oldest.first, oldest.second));
-            oldest.first.running--;
-            oldest.second.running--;
-            loads.remove(oldest.numbers);
-            oldest = byClose.peek();
+        Iterator<Running> oldest = byClose.values().iterator();
+        while (oldest.hasNext()) {
+            Running next = oldest.next();
+            if (next.closesAt > millis) {
+                return;
+            }
+            oldest.remove();
+            next.first.running--;
+            next.second.running--;
+            loads.remove(next.numbers);
         }
     }
 
     boolean contains(Person first, Person second) {
-        return pairs.contains(pair(first, second));
+        return byClose.containsKey(pair(first, second));
     }
 
-    void start(long millis, Person first, Person second, List<Integer> numbers) {
-        byClose.add(new Running(millis + ttlMillis, first, second, numbers));
-        pairs.add(pair(first, second));
+    void start(long millis, Person first, Person second, @Nullable Session session, List<Integer> numbers) {
+        byClose.put(pair(first, second), new Running(millis + ttlMillis, first, second, session, numbers));
         loads.add(numbers);
         started++;
         peak = Math.max(peak, byClose.size());
         enter(first);
         enter(second);
+    }
+
+    /** Lets a pair's session live on from an instant. */
+    void prolong(long millis, Person first, Person second) {
+        Running now = byClose.remove(pair(first, second));
+        if (now.session != null && !now.session.touch()) {
+            throw new IllegalStateException("a session that runs by the trace has ended in the pool");
+        }
+        byClose.put(
+                pair(first, second), new Running(millis + ttlMillis, now.first, now.second, now.session, now.numbers));
     }
 
     private void enter(Person person) {

@@ -150,13 +150,54 @@ class ReferenceReplayTest {
         }
     }
 
+    /** Trace; numbers that sessions of four hours take with a cool-down of a day, whatever the policy. */
+    @ParameterizedTest
+    @CsvSource({"sendy, 24", "collegemsg, 189", "digg-reply, 87", "sp-office, 58"})
+    void growsToAsManyNumbersWithACoolDown(String name, int numbers) {
+        List<TraceEvent> trace = Traces.read(name);
+        POLICIES.subList(0, 4).stream().parallel().forEach(policy -> {
+            AllocationPolicy cooling =
+                    policy.toBuilder().cooldown(Duration.ofHours(24)).build();
+            assertThat(grow(trace, Duration.ofHours(4), cooling).numbersUsed())
+                    .as("%s", policy)
+                    .isEqualTo(numbers);
+        });
+    }
+
+    /** Trace, hours to live from the last event; sessions, the most at once, the most of one participant, shared numbers. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sendy        1  28134    61    9    9
+            sendy        4  27821   185   16   16
+            sendy       24  27496   333   18   18
+            collegemsg   1  33691   155   97   97
+            collegemsg   4  29110   370  155  155
+            collegemsg  24  21341   854  165  165
+            digg-reply   1  85752   603   19   19
+            digg-reply   4  85632  2015   43   43
+            digg-reply  24  85453  7746   76   76
+            sp-office    1   9514   783   38   39
+            sp-office    4   7921  1099   39   39
+            sp-office   24   6351  1490   46   46
+            """)
+    void slidesAsFar(String line) {
+        String[] row = line.split(" +", -1);
+        ReplayOptions options =
+                new ReplayOptions(hours(row[1]), policy(SHARED, FIRST_FIT, UNLIMITED), OptionalInt.empty(), true, SEED);
+        ReplayResult result = Replay.run(options, Traces.read(row[0]).iterator());
+        assertThat(List.of(result.sessions(), (long) result.peakSessions(), (long) result.maxConcurrency(), (long)
+                        result.numbersUsed()))
+                .containsExactly(
+                        Long.parseLong(row[2]), Long.parseLong(row[3]), Long.parseLong(row[4]), Long.parseLong(row[5]));
+    }
+
     private static ReplayResult grow(List<TraceEvent> trace, Duration ttl, AllocationPolicy policy) {
-        return Replay.run(new ReplayOptions(ttl, policy, OptionalInt.empty(), SEED), trace.iterator());
+        return Replay.run(new ReplayOptions(ttl, policy, OptionalInt.empty(), false, SEED), trace.iterator());
     }
 
     private static ReplayResult fixed(List<TraceEvent> trace, Duration ttl, Assignment assignment, int numbers) {
         AllocationPolicy policy = policy(assignment, FIRST_FIT, UNLIMITED);
-        return Replay.run(new ReplayOptions(ttl, policy, OptionalInt.of(numbers), SEED), trace.iterator());
+        return Replay.run(new ReplayOptions(ttl, policy, OptionalInt.of(numbers), false, SEED), trace.iterator());
     }
 
     private static Duration hours(String count) {

@@ -88,7 +88,7 @@ class ReplayTest {
                 AllocationPolicy.builder().maxSessionsPerNumber(2).build();
         Iterator<TraceEvent> strangers =
                 IntStream.range(0, 10).mapToObj(i -> event(i, "u" + i, "v" + i)).iterator();
-        ReplayResult result = Replay.run(new ReplayOptions(TTL, capped, OptionalInt.empty(), 1), strangers);
+        ReplayResult result = Replay.run(new ReplayOptions(TTL, capped, OptionalInt.empty(), false, 1), strangers);
         assertThat(result.numbersUsed()).isEqualTo(5);
         assertThat(result.hottestNumberSessions()).isEqualTo(2);
     }
@@ -121,7 +121,7 @@ class ReplayTest {
     void givesTheSameForTheSameSeedUnderEverySelection(Selection selection) {
         AllocationPolicy policy =
                 AllocationPolicy.builder().selection(selection).build();
-        ReplayOptions options = new ReplayOptions(Duration.ofHours(4), policy, OptionalInt.of(28), 7);
+        ReplayOptions options = new ReplayOptions(Duration.ofHours(4), policy, OptionalInt.of(28), false, 7);
         ReplayResult first = Replay.run(options, new SyntheticDay(7));
         ReplayResult second = Replay.run(options, new SyntheticDay(7));
         assertThat(second)
@@ -139,7 +139,7 @@ class ReplayTest {
             people.add(new Person(i));
         }
         for (int i = 0; i < 50; i++) {
-            running.start(i, people.get(2 * i), people.get(2 * i + 1), List.of(i % 3));
+            running.start(i, people.get(2 * i), people.get(2 * i + 1), null, List.of(i % 3));
         }
         assertThat(running.now()).isEqualTo(50);
         running.endUntil(30);
@@ -152,13 +152,13 @@ class ReplayTest {
     @Test
     void refusesOptionsThatMakeNoSense() {
         AllocationPolicy policy = AllocationPolicy.defaults();
-        assertThatThrownBy(() -> new ReplayOptions(Duration.ZERO, policy, OptionalInt.empty(), 1))
+        assertThatThrownBy(() -> new ReplayOptions(Duration.ZERO, policy, OptionalInt.empty(), false, 1))
                 .hasMessage("ttl must be from 1 ms to 36500 days but was PT0S");
-        assertThatThrownBy(() -> new ReplayOptions(Duration.ofDays(36_501), policy, OptionalInt.empty(), 1))
+        assertThatThrownBy(() -> new ReplayOptions(Duration.ofDays(36_501), policy, OptionalInt.empty(), false, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ReplayOptions(TTL, policy, OptionalInt.of(0), 1))
+        assertThatThrownBy(() -> new ReplayOptions(TTL, policy, OptionalInt.of(0), false, 1))
                 .hasMessage("numbers must be from 1 to 1000000 but was 0");
-        assertThatThrownBy(() -> new ReplayOptions(TTL, policy, OptionalInt.of(1_000_001), 1))
+        assertThatThrownBy(() -> new ReplayOptions(TTL, policy, OptionalInt.of(1_000_001), false, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -183,7 +183,7 @@ class ReplayTest {
         AllocationPolicy policy =
                 AllocationPolicy.builder().assignment(assignment).build();
         return Replay.run(
-                new ReplayOptions(TTL, policy, OptionalInt.empty(), 1),
+                new ReplayOptions(TTL, policy, OptionalInt.empty(), false, 1),
                 List.of(events).iterator());
     }
 
@@ -191,7 +191,7 @@ class ReplayTest {
         AllocationPolicy policy =
                 AllocationPolicy.builder().maxSessionsPerNumber(cap).build();
         return Replay.run(
-                new ReplayOptions(TTL, policy, OptionalInt.of(numbers), 1),
+                new ReplayOptions(TTL, policy, OptionalInt.of(numbers), false, 1),
                 List.of(events).iterator());
     }
 }

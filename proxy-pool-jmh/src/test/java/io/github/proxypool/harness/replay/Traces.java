@@ -59,7 +59,7 @@ final class Traces {
             Person first = people.named(event.first());
             Person second = people.named(event.second());
             if (!running.contains(first, second)) {
-                running.start(event.millis(), first, second, List.of());
+                running.start(event.millis(), first, second, null, List.of());
                 onSession.accept(event);
             }
         }
