@@ -71,7 +71,7 @@ final class DefaultPool implements Pool {
         Checks.distinct(
                 batches.stream().flatMap(batch -> batch.numbers().stream()).toList());
         return batches.stream()
-                .flatMap(batch -> batch.numbers().stream().map(number -> newNumber(number, batch.settings())))
+                .flatMap(batch -> newNumbers(batch.numbers(), batch.settings()).stream())
                 .toList();
     }
 
@@ -419,16 +419,22 @@ final class DefaultPool implements Pool {
         Checks.notNull(settings, "settings");
         List<PhoneNumber> copy = new ArrayList<>(numbers);
         Checks.distinct(copy);
-        add(copy.stream().map(number -> newNumber(number, settings)).toList());
+        add(newNumbers(copy, settings));
     }
 
-    private NewNumber newNumber(PhoneNumber number, NumberSettings settings) {
+    /** All of them share what they have in common: an open reads it, and one object is in the cache. */
+    private List<NewNumber> newNumbers(List<PhoneNumber> numbers, NumberSettings settings) {
         Limits limits = Limits.of(
                 settings.maxSessions().orElse(defaultCap),
                 Capability.bits(settings.capabilities()),
                 settings.reserved());
-        return new NewNumber(
-                number.digits(), limits, settings.tags(), policy.numberingPlan().areaOf(number));
+        return numbers.stream()
+                .map(number -> new NewNumber(
+                        number.digits(),
+                        limits,
+                        settings.tags(),
+                        policy.numberingPlan().areaOf(number)))
+                .toList();
     }
 
     private void add(List<NewNumber> numbers) {
@@ -483,5 +489,10 @@ final class DefaultPool implements Pool {
     @Override
     public void close() {
         engine.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Pool[numbers=" + engine.cells().size() + "]";
     }
 }

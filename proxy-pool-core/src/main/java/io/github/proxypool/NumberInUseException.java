@@ -8,6 +8,7 @@ package io.github.proxypool;
 public final class NumberInUseException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
+    /** How many there were. */
     private final int liveSessions;
 
     NumberInUseException(ProxyNumber number, int liveSessions) {

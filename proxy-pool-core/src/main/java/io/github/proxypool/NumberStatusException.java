@@ -8,6 +8,7 @@ package io.github.proxypool;
 public final class NumberStatusException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
+    /** How the number stood. */
     private final PoolNumber.Status status;
 
     private NumberStatusException(PoolNumber.Status status, String message) {

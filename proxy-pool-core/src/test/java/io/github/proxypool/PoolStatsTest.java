@@ -90,7 +90,8 @@ class PoolStatsTest {
         pool.tryOpen(SessionRequest.of(C, D));
         pool.tryOpen(SessionRequest.of(D, C));
         assertThat(pool.stats().refusalsByReason())
-                .isEqualTo(Map.of(
+                .containsOnlyKeys(Exhaustion.Reason.values())
+                .containsAllEntriesOf(Map.of(
                         Exhaustion.Reason.EMPTY_POOL, 1L,
                         Exhaustion.Reason.ALL_IN_USE_BY_PARTICIPANT, 1L,
                         Exhaustion.Reason.ALL_AT_CAP, 2L));
