@@ -56,6 +56,9 @@ public class ReadmeTest {
             RUNG.add(callee);
         }
 
+        /** Writes to the caller's log. */
+        protected void log(String text) {}
+
         /** Wakes somebody. */
         protected void page(String text) {}
     }
