@@ -77,17 +77,12 @@ final class AreaCodes {
         static Entry of(String[] fields) {
             String region = fields[1];
             Area area = new Area(region.equals("CA") ? "CA" : "US", region, Optional.of(fields[0]));
-            Set<String> overlays = fields[2].equals("-") ? Set.of() : Set.of(fields[2].split(",", -1));
-            return new Entry(area, overlays, place(fields[3]));
+            Set<String> overlays = fields[2].equals("-") ? Set.of() : Set.of(fields[2].split("/", -1));
+            return new Entry(area, overlays, place(fields[3], fields[4]));
         }
 
-        private static @Nullable Place place(String text) {
-            if (text.equals("-")) {
-                return null;
-            }
-            int comma = text.indexOf(',');
-            return new Place(
-                    Double.parseDouble(text.substring(0, comma)), Double.parseDouble(text.substring(comma + 1)));
+        private static @Nullable Place place(String latitude, String longitude) {
+            return latitude.equals("-") ? null : new Place(Double.parseDouble(latitude), Double.parseDouble(longitude));
         }
     }
 }

@@ -185,7 +185,7 @@ final class DefaultPool implements Pool {
     private Opening opening(SessionRequest request) {
         long[] digits =
                 request.participants().stream().mapToLong(PhoneNumber::digits).toArray();
-        Terms terms = Terms.of(request, defaultTtl, clock);
+        Terms terms = Terms.of(request, defaultTtl, clock, policy.assignment() == AllocationPolicy.Assignment.SHARED);
         requireNamed(request);
         boolean wishes = hasWishes
                 || !request.wishes().isEmpty()

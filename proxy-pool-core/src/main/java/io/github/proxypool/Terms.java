@@ -33,7 +33,7 @@ record Terms(
         return new Terms(null, null, ttl, Word.NEVER, Mode.VOICE_AND_MESSAGE, Map.of(), null, null);
     }
 
-    static Terms of(SessionRequest request, long defaultTtl, Clock clock) {
+    static Terms of(SessionRequest request, long defaultTtl, Clock clock, boolean shared) {
         String name = request.uniqueName().orElse(null);
         return new Terms(
                 name == null ? null : request,
@@ -42,17 +42,24 @@ record Terms(
                 request.expiresAt().map(at -> Checks.expiry(at, clock.now())).orElse(Word.NEVER),
                 request.mode(),
                 request.labels(),
-                named(request),
+                named(request, shared),
                 null);
     }
 
-    private static @Nullable BitSet named(SessionRequest request) {
+    /** Where one number is for all, whoever asks for it by name asks for all. */
+    private static @Nullable BitSet named(SessionRequest request, boolean shared) {
         BitSet named = new BitSet();
         for (int i = 0; i < request.participants().size() && !request.wishes().isEmpty(); i++) {
             NumberWish wish = request.wishes().get(request.participants().get(i));
             named.set(i, wish != null && wish.proxyNumber().isPresent());
         }
-        return named.isEmpty() ? null : named;
+        if (named.isEmpty()) {
+            return null;
+        }
+        if (shared) {
+            named.set(0, request.participants().size());
+        }
+        return named;
     }
 
     Terms withoutCooling(BitSet members) {

@@ -205,6 +205,7 @@ class PoolChoiceTest {
         @Test
         void shared_takesOneNameForAll() {
             Pool pool = pool(policy().assignment(Assignment.SHARED).build(), NEW_YORK, SF);
+            number(pool, SF).reserve();
             assertThat(numbers(pool.open(pair(ANN, BOB).proxyNumber(BOB, SF).build())))
                     .containsExactly(SF, SF);
             assertThatIllegalArgumentException()

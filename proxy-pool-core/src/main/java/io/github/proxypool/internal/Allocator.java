@@ -1,5 +1,6 @@
 package io.github.proxypool.internal;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -160,23 +161,29 @@ final class Allocator {
             return ask.create(choice.number(0), null);
         }
         NumberCell[] numberOf = new NumberCell[ask.size()];
-        java.util.Arrays.setAll(numberOf, choice::number);
+        Arrays.setAll(numberOf, choice::number);
         Group group = group(ask, numberOf);
         return ask.create(group.home(), group);
     }
 
-    /** A {@link Choice}, a {@link Funnel}, or null to go round again. */
-    @Nullable Object choose(Ask ask, Wishes wishes, Layout layout, long draw) {
-        Chooser chooser = new Chooser(lifecycle, ask, wishes, numbers.sets(layout), selection, draw, memory);
-        Choice choice = shared ? chooser.shared() : chooser.split();
-        if (choice != null) {
-            return choice;
+    /** A {@link Choice}, a {@link Funnel}, or null if the name asked for is taken. */
+    private @Nullable Object choose(Ask ask, Wishes wishes, Layout layout, long draw) {
+        NumberCell[] found = new NumberCell[ask.size()];
+        for (; ; ) {
+            Chooser chooser = new Chooser(lifecycle, ask, wishes, numbers.sets(layout), selection, draw, memory, found);
+            Choice choice = shared ? chooser.shared() : chooser.split();
+            if (choice != null) {
+                return choice;
+            }
+            int from = Math.max(0, chooser.failed());
+            int to = chooser.failed() < 0 ? ask.size() : from + 1;
+            Object proof = new Proof(lifecycle, numbers, ask, from, to).run();
+            if (!(proof instanceof NumberCell free)) {
+                return proof;
+            }
+            // The hints had it full, and may go on to, if whoever freed it has stopped: the chooser takes it from here.
+            Arrays.fill(found, from, to, free);
         }
-        int failed = chooser.failed();
-        Object proof = failed < 0
-                ? new Proof(lifecycle, numbers, ask, 0, ask.size()).run()
-                : new Proof(lifecycle, numbers, ask, failed, failed + 1).run();
-        return proof instanceof Funnel ? proof : null;
     }
 
     private @Nullable Object proveShared(Ask ask) {
@@ -238,7 +245,7 @@ final class Allocator {
 
     private static NumberCell[] all(NumberCell cell, int size) {
         NumberCell[] numberOf = new NumberCell[size];
-        java.util.Arrays.fill(numberOf, cell);
+        Arrays.fill(numberOf, cell);
         return numberOf;
     }
 

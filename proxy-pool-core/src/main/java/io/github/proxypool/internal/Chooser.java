@@ -19,6 +19,9 @@ final class Chooser {
     private final Selection selection;
     private final long draw;
     private final @Nullable Memory memory;
+    /** Numbers that a proof has found free for a participant though the hints say otherwise. */
+    private final @Nullable NumberCell[] found;
+
     private final Choice choice;
     /** A participant for whom nothing was found, or -1 if nothing was found for all together. */
     private int failed = -1;
@@ -30,7 +33,8 @@ final class Chooser {
             Sets sets,
             Selection selection,
             long draw,
-            @Nullable Memory memory) {
+            @Nullable Memory memory,
+            @Nullable NumberCell[] found) {
         this.lifecycle = lifecycle;
         this.ask = ask;
         this.wishes = wishes;
@@ -39,6 +43,7 @@ final class Chooser {
         this.selection = selection;
         this.draw = draw;
         this.memory = memory;
+        this.found = found;
         this.choice = new Choice(ask.size());
     }
 
@@ -50,9 +55,9 @@ final class Chooser {
     /** One number for all sides, or null. */
     @Nullable Choice shared() {
         int size = ask.size();
-        NumberCell asked = namedByAny();
-        if (asked != null) {
-            return admits(asked, 0, size) && isWanted(asked) ? give(asked, 0, size, false) : null;
+        if (isNamedByAny()) {
+            NumberCell asked = namedByAny();
+            return asked != null && admits(asked, 0, size) && isWanted(asked) ? give(asked, 0, size, false) : null;
         }
         for (int step = 0; step < steps(); step++) {
             NumberSet set = common(0, size, same(step));
@@ -65,7 +70,17 @@ final class Chooser {
                 return give(cell, 0, size, false);
             }
         }
-        return null;
+        NumberCell free = found[0];
+        return free != null && admits(free, 0, size) ? give(free, 0, size, false) : null;
+    }
+
+    private boolean isNamedByAny() {
+        for (int i = 0; i < ask.size(); i++) {
+            if (wishes.named(i) != E164.NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable NumberCell namedByAny() {
@@ -133,7 +148,9 @@ final class Chooser {
                 return true;
             }
         }
-        return false;
+        step[i] = steps() - 1;
+        first[i] = found[i];
+        return found[i] != null && admits(found[i], i, i + 1);
     }
 
     private void takeRemembered(int[] step) {

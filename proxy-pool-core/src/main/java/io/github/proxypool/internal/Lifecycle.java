@@ -342,18 +342,26 @@ final class Lifecycle {
 
     /** Removes a participant from every session that has ended and is still remembered on a number. */
     void forget(NumberCell cell, long id) {
-        NumberState st;
-        do {
-            st = cell.settled();
-            for (int i = 0; i < st.slots.length; i++) {
-                SessionCore s = Slots.get(st.slots, i);
-                if (s != null && Past.hasEnded(s.word()) && s.binds(id, cell)) {
-                    finish(s);
-                    Slots.exchange(st.slots, s, Remnant.of(s, id, cell));
-                }
+        // A table that another is just copying may still have what was found here: the commit lets that one not be
+        // committed. Where nothing is found, there is nothing to copy.
+        for (NumberState st = cell.settled(); forget(st, cell, id); st = cell.settled()) {
+            if (numbers.commit(cell, st, st.withSlots(st.slots))) {
+                return;
             }
-            // A table that another is just copying may still have it: let that one not be committed.
-        } while (!numbers.commit(cell, st, st.withSlots(st.slots)));
+        }
+    }
+
+    private boolean forget(NumberState st, NumberCell cell, long id) {
+        boolean found = false;
+        for (int i = 0; i < st.slots.length; i++) {
+            SessionCore s = Slots.get(st.slots, i);
+            if (s != null && Past.hasEnded(s.word()) && s.binds(id, cell)) {
+                finish(s);
+                Slots.exchange(st.slots, s, Remnant.of(s, id, cell));
+                found = true;
+            }
+        }
+        return found;
     }
 
     /** When and why a session is closed, if anybody will ever ask. */

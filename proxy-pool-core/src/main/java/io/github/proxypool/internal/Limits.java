@@ -42,6 +42,8 @@ public final class Limits {
     /** How many sessions may be given it automatically: the cap, or 0. Asked by every open, so made ready. */
     final int autoCap;
 
+    private final boolean particular;
+
     private Limits(
             int cap,
             int capabilities,
@@ -61,6 +63,7 @@ public final class Limits {
         this.reason = reason;
         this.namedCap = suspended || stage != IN_USE ? 0 : cap;
         this.autoCap = reserved ? 0 : namedCap;
+        this.particular = autoCap != cap || capabilities != ALL_CAPABILITIES || optedOut.length != 0;
     }
 
     /**
@@ -266,7 +269,7 @@ public final class Limits {
 
     /** Whether there is more to ask of the number than how much it carries. */
     boolean isParticular() {
-        return autoCap != cap || capabilities != ALL_CAPABILITIES || optedOut.length != 0;
+        return particular;
     }
 
     /**
