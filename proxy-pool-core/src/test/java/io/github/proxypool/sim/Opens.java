@@ -183,12 +183,17 @@ final class Opens {
     private boolean isFunnel(PoolState state, int people, Refused refused) {
         long taken = state.taken();
         int inPool = 0;
+        int available = 0;
         int notInUse = 0;
         for (int n = 0; n < state.numbers(); n++) {
             if (!state.isThere(n)) {
                 continue;
             }
             inPool++;
+            if (!state.standing(n).gives()) {
+                continue;
+            }
+            available++;
             if ((Bindings.people(Bindings.onNumber(taken, n)) & people) == 0) {
                 notInUse++;
                 if (gives(state, n)) {
@@ -196,7 +201,10 @@ final class Opens {
                 }
             }
         }
-        String reason = inPool == 0 ? "EMPTY_POOL" : notInUse == 0 ? "ALL_IN_USE_BY_PARTICIPANT" : "ALL_AT_CAP";
+        String reason = notInUse > 0 ? "ALL_AT_CAP" : "ALL_IN_USE_BY_PARTICIPANT";
+        if (available == 0) {
+            reason = inPool == 0 ? "EMPTY_POOL" : "NONE_AVAILABLE";
+        }
         return refused.inPool() == inPool
                 && refused.notInUse() == notInUse
                 && refused.belowCap() == 0

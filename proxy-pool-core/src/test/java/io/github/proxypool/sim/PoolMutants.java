@@ -94,7 +94,7 @@ final class PoolMutants {
                         "proof-layout",
                         "numbers added during the proof are overlooked",
                         patch("Proof", "run", Edits.never(Opcodes.IF_ACMPNE, 0)),
-                        patch("Allocator", "open", Edits.always(Opcodes.IF_ACMPEQ, 0))),
+                        patch("Allocator", "open", Edits.never(Opcodes.IF_ACMPNE, 0))),
                 target(
                         "one name, several openers",
                         true,
