@@ -346,7 +346,7 @@ final class PoolMutants {
                         false,
                         "proof-leaving",
                         "a proof takes a leaving number's count on trust",
-                        patch("Proof", "isClosed", Edits.answerCall("isLeaving", 0, 0))),
+                        patch("Proof", "isRuledOut", Edits.answerCall("isLeaving", 0, Edits.ALL))),
                 target(
                         CHANGES,
                         true,
