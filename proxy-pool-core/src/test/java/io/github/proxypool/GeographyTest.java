@@ -1,10 +1,12 @@
 package io.github.proxypool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.proxypool.GeoMatch.Rung;
+import io.github.proxypool.testkit.HidingClassLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +35,7 @@ class GeographyTest {
     @CsvSource({
         "+14155550100, US, US, 415",
         "+14165550100, CA, CA, 416",
-        "+18765550100, US, US, ''",
+        "+18765550100, US, JM, 876",
         "+12425550100, US, BS, 242",
         "+17875550100, US, PR, 787",
         "+16715550100, US, GU, 671",
@@ -53,10 +55,8 @@ class GeographyTest {
     void everyNumber_hasAnArea(String e164, String country, String region, String code) {
         Area area = of(e164);
         assertThat(area.country()).isEqualTo(country);
-        if (!e164.startsWith("+1876")) { // Jamaica: whether the table has it does not matter here
-            assertThat(area.region()).isEqualTo(region);
-            assertThat(area.code().orElse("")).isEqualTo(code);
-        }
+        assertThat(area.region()).isEqualTo(region);
+        assertThat(area.code().orElse("")).isEqualTo(code);
     }
 
     @Test
@@ -184,5 +184,28 @@ class GeographyTest {
         assertThat(plan.areaOf(PhoneNumber.of("+88312345"))).isEqualTo(Area.UNKNOWN);
         assertThat(plan.overlays(code("415"), code("628"))).isTrue();
         assertThat(plan.distanceKm(code("415"), code("415"))).hasValue(0);
+    }
+
+    /** What core does of the kind without libphonenumber, and what it says where it needs it. */
+    public static final class Alone implements Runnable {
+        @Override
+        public void run() {
+            assertThat(NumberingPlan.builtIn().areaOf(PhoneNumber.of("+14155550100")))
+                    .isEqualTo(code("415"));
+            assertThatExceptionOfType(MissingDependencyException.class)
+                    .isThrownBy(() -> PhoneNumber.parse("+1 415 555 0100", "US"))
+                    .withMessageContaining("com.googlecode.libphonenumber:libphonenumber");
+            assertThatExceptionOfType(MissingDependencyException.class).isThrownBy(NumberingPlan::withLibphonenumber);
+        }
+    }
+
+    @Test
+    void core_worksWithoutLibphonenumber() throws Exception {
+        try (HidingClassLoader loader = new HidingClassLoader("com.google.i18n.phonenumbers")) {
+            ((Runnable) loader.loadClass(Alone.class.getName())
+                            .getDeclaredConstructor()
+                            .newInstance())
+                    .run();
+        }
     }
 }

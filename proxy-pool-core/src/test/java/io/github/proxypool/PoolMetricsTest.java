@@ -8,16 +8,12 @@ import static io.github.proxypool.testkit.People.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.proxypool.testkit.MainClasses;
+import io.github.proxypool.testkit.HidingClassLoader;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -147,8 +143,8 @@ class PoolMetricsTest {
 
     /** The library in a world without Micrometer: everything but the binder works. */
     @Test
-    void theLibrary_doesWithoutMicrometer() throws Exception {
-        try (WithoutMicrometer loader = new WithoutMicrometer()) {
+    void theLibrary_doesHidingClassLoader() throws Exception {
+        try (HidingClassLoader loader = new HidingClassLoader("io.micrometer")) {
             assertThatThrownBy(() -> loader.loadClass("io.micrometer.core.instrument.Tag"))
                     .isInstanceOf(ClassNotFoundException.class);
             Class<?> type = loader.loadClass(Elsewhere.class.getName());
@@ -172,31 +168,6 @@ class PoolMetricsTest {
             if (reading.pool().placesTaken() != 1 || pool.stats().liveSessions() != 0) {
                 throw new AssertionError(reading);
             }
-        }
-    }
-
-    private static final class WithoutMicrometer extends URLClassLoader {
-        WithoutMicrometer() throws MalformedURLException {
-            super(urls(), PoolMetricsTest.class.getClassLoader());
-        }
-
-        private static URL[] urls() throws MalformedURLException {
-            List<URL> urls = new ArrayList<>();
-            urls.add(MainClasses.root().toUri().toURL());
-            urls.add(PoolMetricsTest.class.getProtectionDomain().getCodeSource().getLocation());
-            return urls.toArray(new URL[0]);
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("io.micrometer")) {
-                throw new ClassNotFoundException(name);
-            }
-            if (!name.startsWith("io.github.proxypool")) {
-                return super.loadClass(name, resolve);
-            }
-            Class<?> loaded = findLoadedClass(name);
-            return loaded == null ? findClass(name) : loaded;
         }
     }
 }
