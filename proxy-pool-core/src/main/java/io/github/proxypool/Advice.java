@@ -19,7 +19,7 @@ public sealed interface Advice {
     String summary();
 
     /**
-     * More numbers. Enough for the whole session, whatever keeps its other participants from a number.
+     * More numbers, such as were asked for: of the area, with the tag, capable of what the session needs. Enough for the whole session, whatever keeps its other participants from a number.
      *
      * @param count how many, from 1
      * @since 0.1.0
@@ -60,6 +60,18 @@ public sealed interface Advice {
         public String summary() {
             return "end " + count + " of the sessions on " + numbers + (numbers == 1 ? " number" : " numbers")
                     + participant.map(it -> " that " + it + " has").orElse(" at their cap");
+        }
+    }
+
+    /**
+     * Another number than the one asked for by name. Whether the pool would find one is not known.
+     *
+     * @since 0.1.0
+     */
+    record LetChoose() implements Advice {
+        @Override
+        public String summary() {
+            return "ask for another number, or let the pool choose";
         }
     }
 

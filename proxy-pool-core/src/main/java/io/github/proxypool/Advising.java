@@ -2,6 +2,7 @@ package io.github.proxypool;
 
 import io.github.proxypool.Advice.AddNumbers;
 import io.github.proxypool.Advice.EndSessions;
+import io.github.proxypool.Advice.LetChoose;
 import io.github.proxypool.Advice.RaiseCap;
 import io.github.proxypool.Advice.Relax;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Advising {
     static List<Advice> of(Exhaustion exhaustion) {
         Stream<Advice> others = switch (exhaustion.reason()) {
             case EMPTY_POOL -> Stream.of();
-            case NONE_IN_AREA -> relax(exhaustion, exhaustion.inPool());
+            case NONE_IN_AREA -> exhaustion.byName() ? Stream.of() : relax(exhaustion, exhaustion.inPool());
             case NONE_CAPABLE -> relax(exhaustion, exhaustion.inArea());
             case NONE_AVAILABLE -> relax(exhaustion, exhaustion.capable());
             case NONE_IN_ROLE -> relax(exhaustion, exhaustion.available());
@@ -31,7 +32,8 @@ final class Advising {
                         Stream.of(new EndSessions(Optional.empty(), 1, exhaustion.notInUse()), new RaiseCap(1)));
         };
         // A new number carries nothing and is held by nobody: all sides can have it.
-        return Stream.concat(others, Stream.of(new AddNumbers(1))).toList();
+        Advice last = exhaustion.byName() ? new LetChoose() : new AddNumbers(1);
+        return Stream.concat(others, Stream.of(last)).toList();
     }
 
     private static Stream<Advice> relax(Exhaustion exhaustion, int numbers) {

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
  * A rule of your own: which numbers a participant may be given, and which of them first.
  *
  * <p>Asked on the thread that opens, before anything is claimed, and at most once for each participant and number in one
- * call. So a slow rule delays its own caller only. A rule that throws has not allowed the number; the pool counts it
- * in its figures. With a rule an open asks about every number that is otherwise admissible on the
+ * call. So a slow rule delays its own caller only. A rule that throws has not allowed the number, and
+ * {@link PoolStats#ruleFailures} counts it. With a rule an open asks about every number that is otherwise admissible on the
  * participant's rung: O(n).
  *
  * <p><b>Thread safety.</b> Called by many threads at once. An open is refused on what the rule said during the call.

@@ -93,13 +93,13 @@ final class RequestWishes extends Wishes {
     }
 
     @Override
-    @SuppressWarnings("IllegalCatch") // whatever a user's rule throws, the open goes on
     protected int ask(int i, NumberCell cell) {
         NumberRule rule = policy.rule().orElseThrow();
         try {
             OptionalInt rank = rule.rank(request, request.participants().get(i), DefaultPool.proxyNumber(cell));
             return rank.isPresent() ? Math.max(0, rank.getAsInt()) : REFUSED;
         } catch (RuntimeException e) {
+            // Whatever the user's rule is bothered by, the open goes on without the number.
             ruleFailures.increment();
             return REFUSED;
         }

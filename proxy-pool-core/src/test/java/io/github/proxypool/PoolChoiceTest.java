@@ -199,6 +199,8 @@ class PoolChoiceTest {
             Exhaustion again = refused(pool, pair(ANN, CAT).proxyNumber(ANN, SF).build());
             assertThat(again.reason()).isEqualTo(Reason.ALL_IN_USE_BY_PARTICIPANT);
             assertThat(again.twilioCode()).isEqualTo(80604);
+            assertThat(again.advice())
+                    .containsExactly(new Advice.EndSessions(Optional.of(ANN), 1, 1), new Advice.LetChoose());
             number(pool, NEW_YORK).drain();
         }
 
@@ -395,6 +397,14 @@ class PoolChoiceTest {
             assertThat(choices.get(0).number().phoneNumber()).isEqualTo(longest);
             assertThat(choices.get(0).cooling()).isTrue();
             assertThat(choices.get(1).cooling()).isFalse();
+        }
+
+        @Test
+        void withoutACoolDown_historyKeepsNobodyAway_evenIfTheClockGoesBack() {
+            Pool pool = pool(policy().history(Duration.ofHours(1)).build(), SF);
+            pool.open(ANN, BOB).close();
+            clock.advance(Duration.ofMinutes(-5));
+            assertThat(numbers(pool.open(ANN, CAT))).containsExactly(SF, SF);
         }
 
         @Test

@@ -146,6 +146,7 @@ class PrivacyTest {
                 explanation,
                 explanation.numbers().get(0),
                 rule,
+                new Advice.LetChoose(),
                 new Advice.Relax(Exhaustion.Reason.ALL_COOLING, 1),
                 ruled.previous(RIDER, PROXY).orElseThrow(),
                 new MissingDependencyException("parse", "a library", new NoClassDefFoundError()));

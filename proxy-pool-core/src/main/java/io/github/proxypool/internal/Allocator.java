@@ -1,6 +1,7 @@
 package io.github.proxypool.internal;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class Allocator {
      *     is closed
      */
     @Nullable Object open(Ask ask) {
-        long draw = draw();
+        long draw = draw(nextTurn());
         for (; ; ) {
             Layout layout = numbers.layout();
             if (layout.closed) {
@@ -132,28 +133,19 @@ final class Allocator {
 
     /** What an open would choose; claims nothing, though it ends what is due and helps what is half open on its way. */
     @Nullable Object explain(Ask ask) {
-        Wishes wishes = java.util.Objects.requireNonNull(ask.wishes());
+        Wishes wishes = Objects.requireNonNull(ask.wishes());
         for (; ; ) {
             Layout layout = numbers.layout();
             if (layout.closed) {
                 return null;
             }
-            Object chosen = choose(ask, wishes, layout, nextDraw());
+            Object chosen = choose(ask, wishes, layout, draw(draws.get()));
             boolean again = chosen == null
                     || (chosen instanceof Funnel funnel && (numbers.layout() != layout || breaksCooling(ask, funnel)));
             if (!again) {
                 return chosen;
             }
         }
-    }
-
-    /** Where the next open will begin. */
-    private long nextDraw() {
-        return switch (selection) {
-            case LEAST_LOADED, FIRST_FIT -> 0;
-            case ROTATING -> draws.get();
-            case RANDOM -> mix(seed + draws.get() * 0x9E3779B97F4A7C15L);
-        };
     }
 
     private static SessionCore session(Ask ask, Choice choice) {
@@ -257,12 +249,18 @@ final class Allocator {
         return Group.of(ids, numberOf);
     }
 
-    long draw() {
+    /** Where an open begins, by its turn. */
+    private long draw(long turn) {
         return switch (selection) {
             case LEAST_LOADED, FIRST_FIT -> 0;
-            case ROTATING -> draws.getAndIncrement();
-            case RANDOM -> mix(seed + draws.getAndIncrement() * 0x9E3779B97F4A7C15L);
+            case ROTATING -> turn;
+            case RANDOM -> mix(seed + turn * 0x9E3779B97F4A7C15L);
         };
+    }
+
+    private long nextTurn() {
+        boolean counted = selection == Selection.ROTATING || selection == Selection.RANDOM;
+        return counted ? draws.getAndIncrement() : 0;
     }
 
     /** The next round begins after the number just taken. Racy: two openers at once may begin at the same number. */

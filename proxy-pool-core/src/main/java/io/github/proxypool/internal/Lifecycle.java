@@ -93,7 +93,7 @@ final class Lifecycle {
 
     /** The session of a participant on a number that ended last, if any is remembered. */
     @Nullable SessionCore previous(NumberCell cell, long id) {
-        return past == null ? null : Slots.previous(cell.settled().slots, id, cell, past, clock.now());
+        return past == null ? null : Slots.previous(cell.state().slots, id, cell, past, clock.now());
     }
 
     /** Installs a session that nobody else knows on its one number, in one attempt. */
@@ -216,9 +216,8 @@ final class Lifecycle {
             if (Word.status(w) != Word.OPEN) {
                 return false;
             }
-            // Nobody asks when a session was closed that does not expire, does not cool and that nobody hears of: spare
-            // the
-            // clock.
+            // Nobody asks when a session was closed that does not expire, is not remembered, and that nobody hears of:
+            // spare the clock.
             boolean timeless = Word.time(w) == Word.NEVER && teller == null && past == null;
             long now = timeless ? Word.MIN_TIME : clock.now();
             if (Word.time(w) <= now) {

@@ -27,15 +27,16 @@ final class Past {
 
     /** Whether a session keeps a participant from its binding though it has ended. */
     boolean cools(SessionCore ended, long readWord, Claimant who, int i) {
-        return hasEnded(readWord) && cools(ended, readWord, who, i, clock.now());
+        return cooldown > 0 && hasEnded(readWord) && cools(ended, readWord, who, i, clock.now());
     }
 
     boolean cools(SessionCore ended, long readWord, Claimant who, int i, long now) {
         return isWithinCooldown(readWord, now) && who.heedsCooling(i) && !(pairsPass && isSame(ended, who));
     }
 
+    /** Never without a cool-down: a clock that has gone back would make one of whatever has ended since. */
     boolean isWithinCooldown(long readWord, long now) {
-        return hasEnded(readWord) && Word.time(readWord) + cooldown > now;
+        return cooldown > 0 && hasEnded(readWord) && Word.time(readWord) + cooldown > now;
     }
 
     /** Whether a session that has ended must still be found. */
@@ -44,7 +45,7 @@ final class Past {
     }
 
     boolean keeps(long readWord) {
-        return hasEnded(readWord) && keptUntil(readWord) > clock.now();
+        return hasEnded(readWord) && keeps(readWord, clock.now());
     }
 
     long keptUntil(long readWord) {

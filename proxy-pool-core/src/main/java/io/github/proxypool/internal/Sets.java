@@ -29,7 +29,7 @@ final class Sets {
 
     /** The numbers that a question is answered yes for. O(n) the first time, afterwards O(1). */
     NumberSet get(Key key, IntPredicate in) {
-        int at = (int) E164.mix(key.hashCode()) & (REMEMBERED - 1);
+        int at = (int) ((E164.mix(key.hashCode()) >>> 32) % REMEMBERED);
         Entry entry = entries.get(at);
         if (entry == null || !entry.key.equals(key)) {
             entry = new Entry(key, NumberSet.of(layout.cells.length, in));
