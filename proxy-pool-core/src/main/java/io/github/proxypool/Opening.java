@@ -27,9 +27,9 @@ final class Opening extends Ask {
         this(pool, ids[0], ids[1], ids.length == 2 ? null : ids, terms, expiry, wishes);
     }
 
-    /** The same with other wishes. */
+    /** The same with other wishes, to explain: whether the name is taken does not matter. */
     Opening(DefaultPool pool, Opening other, RequestWishes wishes) {
-        this(pool, other.first, other.second, other.ids, other.terms, other.expiry, wishes);
+        this(pool, other.first, other.second, other.ids, other.terms.withoutName(), other.expiry, wishes);
     }
 
     private Opening(

@@ -66,6 +66,11 @@ record Terms(
         return new Terms(request, uniqueName, ttl, latest, mode, labels, named, members);
     }
 
+    /** The same for a dry run: nobody takes the name. */
+    Terms withoutName() {
+        return new Terms(null, null, ttl, latest, mode, labels, named, heedless);
+    }
+
     /** What a number must be capable of, in the bits that the engine knows. */
     int capabilities() {
         return switch (mode) {

@@ -520,6 +520,16 @@ class PoolChoiceTest {
         }
 
         @Test
+        void doesNotMindThatTheNameIsTaken() {
+            Pool pool = pool(policy().build(), SF);
+            pool.open(pair(ANN, BOB).uniqueName("ride 7").build());
+            Explanation explanation =
+                    pool.explain(pair(ANN, CAT).uniqueName("ride 7").build());
+            assertThat(explanation.exhaustion())
+                    .contains(refused(pool, pair(ANN, CAT).build()));
+        }
+
+        @Test
         void saysWhyNothing() {
             Pool pool = pool(policy().build(), SF);
             pool.open(ANN, BOB);

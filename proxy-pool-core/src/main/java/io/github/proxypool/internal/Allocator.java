@@ -158,7 +158,7 @@ final class Allocator {
         return ask.create(group.home(), group);
     }
 
-    /** A {@link Choice}, a {@link Funnel}, or null if the name asked for is taken. */
+    /** A {@link Choice}, a {@link Funnel}, or null to go round again: the name asked for is taken, or numbers have come or gone. */
     private @Nullable Object choose(Ask ask, Wishes wishes, Layout layout, long draw) {
         NumberCell[] found = new NumberCell[ask.size()];
         for (; ; ) {
@@ -172,6 +172,9 @@ final class Allocator {
             Object proof = new Proof(lifecycle, numbers, ask, from, to).run();
             if (!(proof instanceof NumberCell free)) {
                 return proof;
+            }
+            if (numbers.layout() != layout) {
+                return null; // it may be in the new layout only, and the chooser would never find it
             }
             // The hints had it full, and may go on to, if whoever freed it has stopped: the chooser takes it from here.
             Arrays.fill(found, from, to, free);
