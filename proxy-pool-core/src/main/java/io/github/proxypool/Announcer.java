@@ -1,5 +1,6 @@
 package io.github.proxypool;
 
+import io.github.proxypool.internal.Change;
 import io.github.proxypool.internal.SessionCore;
 import io.github.proxypool.internal.Teller;
 import io.github.proxypool.internal.Word;
@@ -41,6 +42,18 @@ final class Announcer implements Teller {
                 deliver(event);
             }
         };
+    }
+
+    @Override
+    public Runnable prepared(SessionCore core, Change change) {
+        DefaultSession session = (DefaultSession) core;
+        PoolEvent event = new PoolEvent.Changed(
+                session,
+                DefaultPool.proxyNumber(session.home()),
+                change.version(),
+                SessionChanges.joined(change),
+                SessionChanges.left(change));
+        return () -> deliver(event);
     }
 
     // Whatever a listener throws, the session has opened or ended, and the caller must hear of that and nothing else.

@@ -85,9 +85,9 @@ final class Checks {
 
     static void participants(List<PhoneNumber> participants) {
         int size = participants.size();
-        if (size < 2 || size > SessionRequest.MAX_PARTICIPANTS) {
+        if (size < 1 || size > SessionRequest.MAX_PARTICIPANTS) {
             throw new IllegalArgumentException(
-                    "participants must be 2 to " + SessionRequest.MAX_PARTICIPANTS + " but were " + size);
+                    "participants must be 1 to " + SessionRequest.MAX_PARTICIPANTS + " but were " + size);
         }
         Set<PhoneNumber> seen = new HashSet<>();
         for (PhoneNumber participant : participants) {

@@ -43,6 +43,7 @@ final class DefaultPool implements Pool {
     private final int defaultCap;
     private final RefusalCounts refusals = new RefusalCounts();
     private final LongAdder ruleFailures = new LongAdder();
+    private final SessionChanges changes;
 
     DefaultPool(Builder builder) {
         this.policy = builder.policy;
@@ -63,6 +64,7 @@ final class DefaultPool implements Pool {
                 seed == null ? random.nextLong() : seed,
                 announcer,
                 before(policy));
+        this.changes = new SessionChanges(this, engine, policy.assignment() == AllocationPolicy.Assignment.SHARED);
         this.defaultCap = policy.maxSessionsPerNumber();
         add(newNumbers(builder.batches));
     }
@@ -136,7 +138,7 @@ final class DefaultPool implements Pool {
     @Override
     public Session open(SessionRequest request) {
         DefaultSession live = liveOf(request);
-        return live != null ? live : orThrow(answer(opening(request)));
+        return live != null ? live : orThrow(answer(checked(request)));
     }
 
     @Override
@@ -145,8 +147,11 @@ final class DefaultPool implements Pool {
         if (live != null) {
             return new AllocationResult.Allocated(live, true, List.of());
         }
-        Opening opening = opening(request);
-        Object answer = answer(opening);
+        Opening opening = checked(request);
+        return result(request, opening, answer(opening));
+    }
+
+    private AllocationResult result(SessionRequest request, Opening opening, Object answer) {
         if (answer instanceof Exhaustion exhaustion) {
             return new AllocationResult.Exhausted(exhaustion);
         }
@@ -182,15 +187,53 @@ final class DefaultPool implements Pool {
         return (DefaultSession) answer;
     }
 
-    private Opening opening(SessionRequest request) {
+    SessionChanges changes() {
+        return changes;
+    }
+
+    /** What is asked, its numbers by name checked. */
+    Opening checked(SessionRequest request) {
+        requireNamed(request);
+        return opening(request);
+    }
+
+    Opening opening(SessionRequest request) {
         long[] digits =
                 request.participants().stream().mapToLong(PhoneNumber::digits).toArray();
         Terms terms = Terms.of(request, defaultTtl, clock, policy.assignment() == AllocationPolicy.Assignment.SHARED);
-        requireNamed(request);
         boolean wishes = hasWishes
                 || !request.wishes().isEmpty()
                 || (terms.capabilities() != Limits.ALL_CAPABILITIES && engine.isMixed());
         return new Opening(this, digits, terms, expiryOf(terms), wishes ? wishes(request) : null);
+    }
+
+    @Override
+    public AllocationResult reopen(Session ended, OnConflict onConflict) {
+        Checks.notNull(onConflict, "onConflict");
+        DefaultSession former = (DefaultSession) Checks.notNull(ended, "ended");
+        former.requireEndedIn(this);
+        Reopening reopening = new Reopening(former);
+        for (; ; ) {
+            SessionRequest request = reopening.request();
+            Terms terms = reopening.terms();
+            DefaultSession live = terms.uniqueName() == null ? null : (DefaultSession) engine.named(terms.uniqueName());
+            if (live != null) {
+                requireSame(terms.request(), live);
+                return new AllocationResult.Allocated(live, true, List.of());
+            }
+            long[] digits = request.participants().stream()
+                    .mapToLong(PhoneNumber::digits)
+                    .toArray();
+            Opening opening = new Opening(this, digits, terms, expiryOf(terms), wishes(request));
+            requireForeign(opening);
+            Object answer = engine.open(opening);
+            boolean again = onConflict == OnConflict.RENUMBER
+                    && answer instanceof Funnel funnel
+                    && reopening.giveUpNumber(funnel.member());
+            if (!again) {
+                return result(request, opening, dressed(opening, answer));
+            }
+        }
     }
 
     private RequestWishes wishes(SessionRequest request) {
@@ -228,7 +271,7 @@ final class DefaultPool implements Pool {
         return dressed(opening, engine.open(opening));
     }
 
-    private void requireForeign(Opening opening) {
+    void requireForeign(Opening opening) {
         for (int i = 0; i < opening.size(); i++) {
             if (engine.contains(opening.idAt(i))) {
                 throw new IllegalArgumentException("participants must not be numbers of the pool but "
@@ -247,7 +290,12 @@ final class DefaultPool implements Pool {
         if (answer == null) {
             throw new PoolClosedException();
         }
-        Exhaustion exhaustion = exhaustion(opening, (Funnel) answer);
+        return counted(opening, (Funnel) answer);
+    }
+
+    /** The answer to one who is refused for want of a number. */
+    Exhaustion counted(Opening opening, Funnel funnel) {
+        Exhaustion exhaustion = exhaustion(opening, funnel);
         refusals.count(exhaustion);
         return exhaustion;
     }
@@ -312,7 +360,7 @@ final class DefaultPool implements Pool {
 
     @Override
     public Explanation explain(SessionRequest request) {
-        Opening opening = new Opening(this, opening(request), wishes(request));
+        Opening opening = new Opening(this, checked(request), wishes(request));
         requireForeign(opening);
         Object answer = engine.explain(opening);
         List<Explanation.Verdict> verdicts = new ArrayList<>();
@@ -364,16 +412,20 @@ final class DefaultPool implements Pool {
             return Route.UNMATCHED;
         }
         SessionCore session = engine.route(from, to);
-        return session == null ? Route.UNMATCHED : ((DefaultSession) session).legOf(from);
+        return session == null ? Route.UNMATCHED : ((DefaultSession) session).routeOf(from, to);
     }
 
     private Route route(long from, long to, Channel channel) {
         Checks.notNull(channel, "channel");
         Route route = route(from, to);
-        if (route instanceof Leg leg && !leg.session().mode().allows(channel)) {
-            return new Route.ChannelNotAllowed(leg.session(), channel);
+        if (route instanceof Leg leg) {
+            return allowed(route, leg.session(), channel);
         }
-        return route;
+        return route instanceof Route.NobodyThere alone ? allowed(route, alone.session(), channel) : route;
+    }
+
+    private static Route allowed(Route route, Session session, Channel channel) {
+        return session.mode().allows(channel) ? route : new Route.ChannelNotAllowed(session, channel);
     }
 
     @Override

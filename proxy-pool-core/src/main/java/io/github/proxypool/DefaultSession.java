@@ -2,6 +2,7 @@ package io.github.proxypool;
 
 import io.github.proxypool.internal.Group;
 import io.github.proxypool.internal.NumberCell;
+import io.github.proxypool.internal.Roster;
 import io.github.proxypool.internal.SessionCore;
 import io.github.proxypool.internal.Word;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +55,64 @@ final class DefaultSession extends SessionCore implements Session {
         return i;
     }
 
-    /** The leg of a participant, which the session is known to have. */
-    Leg legOf(long id) {
+    /**
+     * Where a call goes from a participant whom the session is known to have had: nowhere if it has just left that number, or
+     * the session has just ended.
+     */
+    Route routeOf(long id, long number) {
+        Roster roster = roster();
+        if (roster != null) {
+            return routeOf(roster, id, number);
+        }
+        if (size() == 1) {
+            return new Route.NobodyThere(this, firstLeg);
+        }
         int i = 0;
         while (idAt(i) != id) {
             i++;
         }
         return leg(i);
+    }
+
+    private Route routeOf(Roster roster, long id, long number) {
+        int i = roster.indexOf(id);
+        // Live after the roster was read: so it was when it was.
+        if (i < 0 || roster.numberOf(i).digits() != number || !isLive(pool.clock())) {
+            return Route.UNMATCHED;
+        }
+        Leg leg = Objects.requireNonNull((Leg) roster.face(i));
+        return roster.size() == 1 ? new Route.NobodyThere(this, leg) : leg;
+    }
+
+    private List<Participant> participantsOf(@Nullable Roster roster) {
+        int size = roster == null ? size() : roster.size();
+        List<Participant> participants = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            participants.add(roster == null ? leg(i) : Objects.requireNonNull((Leg) roster.face(i)));
+        }
+        return List.copyOf(participants);
+    }
+
+    /** Whom it was opened with, or who was in it by a roster. */
+    List<Participant> others(@Nullable Roster roster, Leg one) {
+        List<Participant> others = new ArrayList<>(participantsOf(roster));
+        others.remove(one);
+        return List.copyOf(others);
+    }
+
+    /** Whether it can be opened again in a pool. */
+    void requireEndedIn(DefaultPool where) {
+        if (pool != where) {
+            throw new IllegalArgumentException("ended must be a session of this pool but is another pool's");
+        }
+        if (isLive(pool.clock())) {
+            throw new IllegalArgumentException("ended must have ended but is live; close it first");
+        }
+        if (terms.latest() <= pool.clock().now()) {
+            throw new IllegalArgumentException(
+                    "ended must have no absolute expiry or a later one than now but expired at "
+                            + Instant.ofEpochMilli(terms.latest()) + "; open a new session");
+        }
     }
 
     Terms terms() {
@@ -82,6 +135,16 @@ final class DefaultSession extends SessionCore implements Session {
     }
 
     @Override
+    public boolean resumes(SessionCore ended) {
+        return terms.reopened() && ended.main().joins(this);
+    }
+
+    @Override
+    protected Leg face(Roster roster, int i) {
+        return new Leg.Seated(this, roster, i);
+    }
+
+    @Override
     public @Nullable String name() {
         return terms.uniqueName();
     }
@@ -98,18 +161,14 @@ final class DefaultSession extends SessionCore implements Session {
 
     @Override
     public List<Participant> participants() {
-        List<Participant> participants = new ArrayList<>(size());
-        for (int i = 0; i < size(); i++) {
-            participants.add(leg(i));
-        }
-        return List.copyOf(participants);
+        return participantsOf(roster());
     }
 
     @Override
     public Participant participant(PhoneNumber identifier) {
-        for (int i = 0; i < size(); i++) {
-            if (idAt(i) == identifier.digits()) {
-                return leg(i);
+        for (Participant participant : participants()) {
+            if (participant.identifier().equals(identifier)) {
+                return participant;
             }
         }
         throw new IllegalArgumentException("identifier must be a participant of the session but was " + identifier);
@@ -159,6 +218,36 @@ final class DefaultSession extends SessionCore implements Session {
     public boolean extend(Duration fromNow) {
         Checks.positive(Checks.notNull(fromNow, "fromNow"), "fromNow");
         return pool.prolong(this, now -> Word.clamp(now + fromNow.toMillis()));
+    }
+
+    @Override
+    public SessionChange add(PhoneNumber identifier) {
+        return pool.changes().join(this, identifier, null, false);
+    }
+
+    @Override
+    public SessionChange add(PhoneNumber identifier, PhoneNumber proxyNumber) {
+        return pool.changes().join(this, identifier, Checks.notNull(proxyNumber, "proxyNumber"), false);
+    }
+
+    @Override
+    public SessionChange complete(PhoneNumber identifier) {
+        return pool.changes().join(this, identifier, null, true);
+    }
+
+    @Override
+    public SessionChange complete(PhoneNumber identifier, PhoneNumber proxyNumber) {
+        return pool.changes().join(this, identifier, Checks.notNull(proxyNumber, "proxyNumber"), true);
+    }
+
+    @Override
+    public SessionChange remove(PhoneNumber identifier) {
+        return pool.changes().leave(this, identifier);
+    }
+
+    @Override
+    public SessionChange rebind(PhoneNumber old, PhoneNumber now, OnConflict onConflict) {
+        return pool.changes().rebind(this, old, now, onConflict);
     }
 
     @Override

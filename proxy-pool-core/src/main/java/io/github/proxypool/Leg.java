@@ -1,7 +1,8 @@
 package io.github.proxypool;
 
-import java.util.ArrayList;
+import io.github.proxypool.internal.Roster;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One participant of a session, and the route of whoever calls as that participant. */
 sealed class Leg implements Participant, Route.Connected {
@@ -13,13 +14,24 @@ sealed class Leg implements Participant, Route.Connected {
     }
 
     @Override
-    public final PhoneNumber identifier() {
+    public PhoneNumber identifier() {
         return PhoneNumber.ofDigits(session.idAt(session.indexOf(this)));
     }
 
     @Override
-    public final ProxyNumber proxyNumber() {
+    public ProxyNumber proxyNumber() {
         return DefaultPool.proxyNumber(session.numberOf(session.indexOf(this)));
+    }
+
+    /** Among whom this is: by a roster of the session, or null for those whom it was opened with. */
+    @Nullable Roster roster() {
+        return null;
+    }
+
+    /** How many the session joins by that roster. */
+    final int size() {
+        Roster roster = roster();
+        return roster == null ? session.size() : roster.size();
     }
 
     @Override
@@ -34,18 +46,16 @@ sealed class Leg implements Participant, Route.Connected {
 
     @Override
     public final Participant callee() {
-        if (session.size() != 2) {
+        if (size() != 2) {
             throw new IllegalStateException(
-                    "session has " + session.size() + " participants and no single callee; use others()");
+                    "session has " + size() + " participants and no single callee; use others()");
         }
-        return session.leg(1 - session.indexOf(this));
+        return others().get(0);
     }
 
     @Override
     public final List<Participant> others() {
-        List<Participant> others = new ArrayList<>(session.participants());
-        others.remove(this);
-        return List.copyOf(others);
+        return session.others(roster(), this);
     }
 
     @Override
@@ -60,6 +70,33 @@ sealed class Leg implements Participant, Route.Connected {
         Linked(DefaultSession session, Leg next) {
             super(session);
             this.next = next;
+        }
+    }
+
+    /** A leg of a session whose members have changed. */
+    static final class Seated extends Leg {
+        private final Roster roster;
+        private final int place;
+
+        Seated(DefaultSession session, Roster roster, int place) {
+            super(session);
+            this.roster = roster;
+            this.place = place;
+        }
+
+        @Override
+        Roster roster() {
+            return roster;
+        }
+
+        @Override
+        public PhoneNumber identifier() {
+            return PhoneNumber.ofDigits(roster.idAt(place));
+        }
+
+        @Override
+        public ProxyNumber proxyNumber() {
+            return DefaultPool.proxyNumber(roster.numberOf(place));
         }
     }
 }

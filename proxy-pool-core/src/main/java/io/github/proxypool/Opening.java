@@ -1,6 +1,8 @@
 package io.github.proxypool;
 
 import io.github.proxypool.internal.Ask;
+import io.github.proxypool.internal.E164;
+import io.github.proxypool.internal.Engine;
 import io.github.proxypool.internal.Group;
 import io.github.proxypool.internal.NumberCell;
 import io.github.proxypool.internal.SessionCore;
@@ -18,18 +20,43 @@ final class Opening extends Ask {
     private final Terms terms;
     private final long expiry;
     private final @Nullable RequestWishes wishes;
+    /** The live session that its one participant is to come into, or null. */
+    private final @Nullable DefaultSession session;
 
     Opening(DefaultPool pool, long first, long second, Terms terms, long expiry) {
-        this(pool, first, second, null, terms, expiry, null);
+        this(pool, first, second, null, terms, expiry, null, null);
     }
 
     Opening(DefaultPool pool, long[] ids, Terms terms, long expiry, @Nullable RequestWishes wishes) {
-        this(pool, ids[0], ids[1], ids.length == 2 ? null : ids, terms, expiry, wishes);
+        this(pool, ids, terms, expiry, wishes, null);
+    }
+
+    Opening(
+            DefaultPool pool,
+            long[] ids,
+            Terms terms,
+            long expiry,
+            @Nullable RequestWishes wishes,
+            @Nullable DefaultSession session) {
+        this(
+                pool,
+                ids[0],
+                ids.length == 1 ? E164.NONE : ids[1],
+                ids.length <= 2 ? null : ids,
+                terms,
+                expiry,
+                wishes,
+                session);
+    }
+
+    /** The same for one who is to come into a live session. */
+    Opening(Opening other, DefaultSession session) {
+        this(other.pool, other.first, other.second, other.ids, other.terms, other.expiry, other.wishes, session);
     }
 
     /** The same with other wishes, to explain: whether the name is taken does not matter. */
     Opening(DefaultPool pool, Opening other, RequestWishes wishes) {
-        this(pool, other.first, other.second, other.ids, other.terms.withoutName(), other.expiry, wishes);
+        this(pool, other.first, other.second, other.ids, other.terms.withoutName(), other.expiry, wishes, null);
     }
 
     private Opening(
@@ -39,8 +66,10 @@ final class Opening extends Ask {
             long @Nullable [] ids,
             Terms terms,
             long expiry,
-            @Nullable RequestWishes wishes) {
+            @Nullable RequestWishes wishes,
+            @Nullable DefaultSession session) {
         this.pool = pool;
+        this.session = session;
         this.first = first;
         this.second = second;
         this.ids = ids;
@@ -51,7 +80,10 @@ final class Opening extends Ask {
 
     @Override
     public int size() {
-        return ids == null ? 2 : ids.length;
+        if (ids != null) {
+            return ids.length;
+        }
+        return second == E164.NONE ? 1 : 2;
     }
 
     @Override
@@ -80,6 +112,17 @@ final class Opening extends Ask {
     @Override
     public boolean isNamed(int i) {
         return terms.isNamed(i);
+    }
+
+    @Override
+    public boolean resumes(SessionCore ended) {
+        return (session != null && ended.main() == session)
+                || (terms.reopened() && ended.main().joins(this));
+    }
+
+    @Override
+    public boolean needsRoom(NumberCell cell) {
+        return session == null || !Engine.takes(session, cell);
     }
 
     /** The terms of the session to be. */

@@ -5,7 +5,7 @@ package io.github.proxypool;
  *
  * @since 0.1.0
  */
-public sealed interface Participant permits Leg {
+public sealed interface Participant permits Leg, FormerParticipant {
 
     /**
      * The participant's real phone number.

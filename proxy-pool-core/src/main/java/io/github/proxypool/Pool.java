@@ -90,12 +90,28 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
     Explanation explain(SessionRequest request);
 
     /**
+     * Opens a session for the participants that one had when it ended, with the same numbers and on the same terms: name,
+     * mode, labels, time to live from now on. Everything is checked as for a new one, since others may hold those numbers by
+     * now, or they may have left the pool; only that they cool after the very same people does not matter. The session that
+     * has ended stays so. If it had a name and a live session of the same request has that, this gives the live one.
+     *
+     * @param ended a session of this pool that has ended
+     * @param onConflict what to do about participants that cannot have their numbers
+     * @return the new session, or why there is none
+     * @throws UniqueNameConflictException if a live session of another request has the name
+     * @throws IllegalArgumentException if the session is live or of another pool, if its absolute expiry is past, or if one of
+     *     its participants is a number of this pool by now
+     * @throws PoolClosedException if the pool is closed
+     */
+    AllocationResult reopen(Session ended, OnConflict onConflict);
+
+    /**
      * Finds whom a caller reaches, whatever the channel. Wait-free, allocates and writes nothing, never extends a
      * session.
      *
      * @param from who is calling
      * @param to the number that was dialled
-     * @return {@link Route.Connected}, or {@link Route#UNMATCHED}
+     * @return {@link Route.Connected}, {@link Route.NobodyThere} or {@link Route#UNMATCHED}
      */
     Route route(PhoneNumber from, PhoneNumber to);
 
@@ -105,7 +121,8 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
      * @param from who is calling
      * @param to the number that was dialled
      * @param channel call or message
-     * @return {@link Route.Connected}, {@link Route.ChannelNotAllowed} or {@link Route#UNMATCHED}
+     * @return {@link Route.Connected}, {@link Route.NobodyThere}, {@link Route.ChannelNotAllowed} or
+     *     {@link Route#UNMATCHED}
      */
     Route route(PhoneNumber from, PhoneNumber to, Channel channel);
 
@@ -116,7 +133,8 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
      * @param from who is calling, perhaps withheld
      * @param to what was dialled
      * @param channel call or message
-     * @return {@link Route.Connected}, {@link Route.ChannelNotAllowed} or {@link Route#UNMATCHED}
+     * @return {@link Route.Connected}, {@link Route.NobodyThere}, {@link Route.ChannelNotAllowed} or
+     *     {@link Route#UNMATCHED}
      */
     Route route(@Nullable CharSequence from, @Nullable CharSequence to, Channel channel);
 

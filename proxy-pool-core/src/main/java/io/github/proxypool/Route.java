@@ -3,7 +3,8 @@ package io.github.proxypool;
 import java.util.List;
 
 /**
- * Where an inbound call or message goes. Made when the session opened, so that routing allocates nothing. Immutable.
+ * Where an inbound call or message goes, at the instant at which that was asked. A connection was made when the session
+ * opened or was changed, so that routing allocates nothing. Immutable.
  *
  * <p>{@link Unmatched} is one constant and says nothing at all: a stranger, a closed session, an expired one and an
  * unknown number look the same to whoever is calling.
@@ -42,7 +43,7 @@ public sealed interface Route {
         Participant callee();
 
         /**
-         * All the other parties, in the order in which they were given when the session opened.
+         * All the other parties, in the order of {@link Session#participants()}, at the instant of this route.
          *
          * @return everybody but the caller; a new unmodifiable list
          */
@@ -58,6 +59,15 @@ public sealed interface Route {
      * @since 0.1.0
      */
     record ChannelNotAllowed(Session session, Channel channel) implements Route {}
+
+    /**
+     * The caller is the only participant of a session: its partner has yet to come, or has left.
+     *
+     * @param session the session that matched
+     * @param caller the caller
+     * @since 0.1.0
+     */
+    record NobodyThere(Session session, Participant caller) implements Route {}
 
     /**
      * Nobody to connect. Always the same instance, {@link Route#UNMATCHED}.

@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Joins two or more participants for a while: each has one proxy number and reaches all the others by it. A session is
+ * Joins participants for a while, mostly two: each has one proxy number and reaches all the others by it. A session is
  * live from its opening until it is closed or its expiry comes, {@code [open, expiry)}, and ends exactly once.
  *
  * <p><b>Thread safety.</b> Safe for concurrent use. <b>Progress.</b> Everything here is lock-free; what only reads is
  * wait-free. <b>Linearization.</b> One word of memory holds status and expiry together; {@link #touch}, {@link #extend}
- * and {@link #close} contend for that word, so exactly one of a close, an expiry and a late touch wins.
+ * and {@link #close} contend for that word, so exactly one of a close, an expiry and a late touch wins. Who is in the
+ * session changes at one instant with each call that changes it, never after its end.
  *
  * @since 0.1.0
  */
@@ -48,9 +49,10 @@ public sealed interface Session permits DefaultSession {
     Optional<String> uniqueName();
 
     /**
-     * The participants in the order in which they were given.
+     * The participants in the order in which they were given or added: of one instant. Once the session has ended, those who
+     * were in it then.
      *
-     * @return at least two participants; a new unmodifiable list
+     * @return at least one participant; a new unmodifiable list
      */
     List<Participant> participants();
 
@@ -118,6 +120,74 @@ public sealed interface Session permits DefaultSession {
      * @throws IllegalArgumentException if {@code fromNow} is not from 1 ms to 10 000 years
      */
     boolean extend(Duration fromNow);
+
+    /**
+     * Adds a participant, with a number by the pool's policy, preferably one that this session takes already. Everybody in the
+     * session reaches the new one from the same instant on, and it them. Whoever was removed may be added again.
+     *
+     * @param identifier who is to come
+     * @return {@link SessionChange.Changed} with the new participant, or why not
+     * @throws IllegalArgumentException if the identifier is a number of the pool
+     * @throws PoolClosedException if the pool is closed
+     */
+    SessionChange add(PhoneNumber identifier);
+
+    /**
+     * Adds a participant as {@link #add(PhoneNumber)} does, with just this number, which may be a reserved one.
+     *
+     * @param identifier who is to come
+     * @param proxyNumber a number of the pool
+     * @return {@link SessionChange.Changed} with the new participant, or why not
+     * @throws IllegalArgumentException if the identifier is a number of the pool, or the other one is not; or if all sides share
+     *     a number and it is not this
+     * @throws PoolClosedException if the pool is closed
+     */
+    SessionChange add(PhoneNumber identifier, PhoneNumber proxyNumber);
+
+    /**
+     * Adds the second participant of a session that has one. Of several strangers at once one is added; the others are
+     * refused with {@link SessionChange.Reason#NOT_ALONE}, and need a session of their own.
+     *
+     * @param identifier who is to come
+     * @return {@link SessionChange.Changed} with the new participant, or why not
+     * @throws IllegalArgumentException if the identifier is a number of the pool
+     * @throws PoolClosedException if the pool is closed
+     */
+    SessionChange complete(PhoneNumber identifier);
+
+    /**
+     * Adds the second participant as {@link #complete(PhoneNumber)} does, with just this number: the one that the stranger has
+     * dialled.
+     *
+     * @param identifier who is to come
+     * @param proxyNumber a number of the pool
+     * @return {@link SessionChange.Changed} with the new participant, or why not
+     * @throws IllegalArgumentException as {@link #add(PhoneNumber, PhoneNumber)} does
+     * @throws PoolClosedException if the pool is closed
+     */
+    SessionChange complete(PhoneNumber identifier, PhoneNumber proxyNumber);
+
+    /**
+     * Removes a participant: its number leads it here no more, and may be given to it in another session once it has cooled.
+     * The session itself counts on all numbers that it has taken until it ends.
+     *
+     * @param identifier who is to leave
+     * @return {@link SessionChange.Changed} with the one who has left, or why not
+     */
+    SessionChange remove(PhoneNumber identifier);
+
+    /**
+     * Puts another identifier in a participant's place, who has a new handset, say: the number stays the same. There is no
+     * instant at which both are in the session or neither is. The old identifier's binding ends, and cools.
+     *
+     * @param old a participant's identifier
+     * @param now the one that takes its place
+     * @param onConflict what to do if {@code now} cannot have that number
+     * @return {@link SessionChange.Changed} with both, or why not
+     * @throws IllegalArgumentException if {@code now} is {@code old} or a number of the pool
+     * @throws PoolClosedException if the pool is closed
+     */
+    SessionChange rebind(PhoneNumber old, PhoneNumber now, OnConflict onConflict);
 
     /**
      * Ends the session: from now on its bindings route nowhere and may be given to others.

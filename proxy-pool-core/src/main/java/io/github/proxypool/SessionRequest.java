@@ -1,5 +1,6 @@
 package io.github.proxypool;
 
+import io.github.proxypool.internal.Engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked of {@link Pool#open(SessionRequest)}: who is to be joined, for how long and under which name. Immutable;
  * two requests are equal if they ask for the same.
  *
- * @param participants the identifiers, at least two and all different, in order
+ * @param participants the identifiers, all different, in order; a session of one is completed later
  * @param uniqueName a name that only one live session has, of 1 to 191 characters
  * @param ttl how long the session lives after its opening or its last {@link Session#touch()}
  * @param expiresAt when it ends at the latest, whatever its time to live says
@@ -35,7 +36,7 @@ public record SessionRequest(
     public static final int MAX_UNIQUE_NAME_LENGTH = 191;
 
     /** The most participants of one session. */
-    public static final int MAX_PARTICIPANTS = 100;
+    public static final int MAX_PARTICIPANTS = Engine.MOST_PARTICIPANTS;
 
     /**
      * Checks and copies what was given.
@@ -47,7 +48,7 @@ public record SessionRequest(
      * @param mode the channels
      * @param labels the remarks
      * @param wishes what numbers must be, by participant
-     * @throws IllegalArgumentException if there are fewer than two or more than {@link #MAX_PARTICIPANTS} participants,
+     * @throws IllegalArgumentException if there is no participant or more than {@link #MAX_PARTICIPANTS},
      *     if one appears twice, if a wish is for somebody else, if a tag is blank, if the name is empty or too long, or if the time to live is not from 1 ms to 10 000 years
      */
     public SessionRequest {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels the caller's remarks
  * @param named which participants asked for a number by name, by their places, or null if nobody
  * @param heedless for which participants the cool-down was broken, or null if for nobody
+ * @param reopened whether this goes on with a session that has ended
  */
 record Terms(
         @Nullable SessionRequest request,
@@ -27,10 +28,11 @@ record Terms(
         Mode mode,
         Map<String, String> labels,
         @Nullable BitSet named,
-        @Nullable BitSet heedless) {
+        @Nullable BitSet heedless,
+        boolean reopened) {
 
     static Terms plain(long ttl) {
-        return new Terms(null, null, ttl, Word.NEVER, Mode.VOICE_AND_MESSAGE, Map.of(), null, null);
+        return new Terms(null, null, ttl, Word.NEVER, Mode.VOICE_AND_MESSAGE, Map.of(), null, null, false);
     }
 
     static Terms of(SessionRequest request, long defaultTtl, Clock clock, boolean shared) {
@@ -43,7 +45,8 @@ record Terms(
                 request.mode(),
                 request.labels(),
                 named(request, shared),
-                null);
+                null,
+                false);
     }
 
     /** Where one number is for all, whoever asks for it by name asks for all. */
@@ -63,12 +66,17 @@ record Terms(
     }
 
     Terms withoutCooling(BitSet members) {
-        return new Terms(request, uniqueName, ttl, latest, mode, labels, named, members);
+        return new Terms(request, uniqueName, ttl, latest, mode, labels, named, members, reopened);
     }
 
     /** The same for a dry run: nobody takes the name. */
     Terms withoutName() {
-        return new Terms(null, null, ttl, latest, mode, labels, named, heedless);
+        return new Terms(null, null, ttl, latest, mode, labels, named, heedless, reopened);
+    }
+
+    /** The same for a session that is opened again, with the numbers that some participants had. */
+    Terms reopening(BitSet members) {
+        return new Terms(request, uniqueName, ttl, latest, mode, labels, members, null, true);
     }
 
     /** What a number must be capable of, in the bits that the engine knows. */

@@ -92,12 +92,34 @@ class PrivacyTest {
                 NumberSettings.defaults(),
                 AllocationPolicy.defaults(),
                 clock));
-        samples.addAll(events.events());
         samples.addAll(watched());
         samples.addAll(exceptions());
         samples.addAll(planned());
         samples.addAll(chosen());
+        samples.addAll(changed());
+        samples.addAll(events.events());
         return samples;
+    }
+
+    /** What is said of sessions that change. */
+    private List<Object> changed() {
+        Session alone = pool.open(SessionRequest.builder().participants(RIDER).build());
+        Route waiting = pool.route(RIDER, PROXY);
+        SessionChange added = alone.complete(DRIVER);
+        SessionChange refused = alone.add(DRIVER);
+        SessionChange rebound = alone.rebind(DRIVER, THIRD, OnConflict.REFUSE);
+        Route route = pool.route(RIDER, PROXY);
+        alone.close();
+        return List.of(
+                waiting,
+                added,
+                refused,
+                ((SessionChange.Refused) refused).reason(),
+                rebound,
+                ((SessionChange.Changed) rebound).left().orElseThrow(),
+                OnConflict.RENUMBER,
+                route,
+                alone);
     }
 
     /** Has a text of its own: that of a lambda is its address, in which anything may stand. */

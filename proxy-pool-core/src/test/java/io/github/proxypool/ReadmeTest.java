@@ -45,6 +45,13 @@ public class ReadmeTest {
         /** What was dialled. */
         protected final String to = "+14155550100";
 
+        /** The people of the examples that do not name theirs. */
+        protected final PhoneNumber rider = PhoneNumber.of(from);
+
+        protected final PhoneNumber ridersNewPhone = PhoneNumber.of("+14155550193");
+        protected final PhoneNumber driver = PhoneNumber.of("+14155550191");
+        protected final PhoneNumber dispatcher = PhoneNumber.of("+14155550192");
+
         /** The caller's executor. */
         protected final ScheduledExecutorService executor = new ManualScheduler();
 

@@ -56,16 +56,16 @@ class SessionRequestTest {
     class Participants {
 
         @ParameterizedTest
-        @ValueSource(ints = {0, 1, 101})
+        @ValueSource(ints = {0, 101})
         void outOfRange_isRefused(int count) {
             assertThatThrownBy(() ->
                             SessionRequest.builder().participants(people(count)).build())
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("participants must be 2 to 100 but were " + count);
+                    .hasMessage("participants must be 1 to 100 but were " + count);
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {2, 100})
+        @ValueSource(ints = {1, 2, 100})
         void inRange_isTaken(int count) {
             assertThat(SessionRequest.builder()
                             .participants(people(count))

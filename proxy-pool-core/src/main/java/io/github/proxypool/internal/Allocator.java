@@ -1,6 +1,7 @@
 package io.github.proxypool.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class Allocator {
      *     is closed
      */
     @Nullable Object open(Ask ask) {
-        long draw = draw(nextTurn());
+        long draw = draw();
         for (; ; ) {
             Layout layout = numbers.layout();
             if (layout.closed) {
@@ -96,7 +97,7 @@ final class Allocator {
         if (st == null) {
             return null;
         }
-        SessionCore session = ask.create(cell, ask.size() == 2 ? null : group(ask, all(cell, ask.size())));
+        SessionCore session = ask.create(cell, ask.size() <= 2 ? null : group(ask, all(cell, ask.size())));
         boolean claimed = ask.name() == null ? lifecycle.installAlone(session, st) : claimKnown(ask, session);
         if (claimed) {
             taken(cell);
@@ -149,7 +150,7 @@ final class Allocator {
     }
 
     private static SessionCore session(Ask ask, Choice choice) {
-        if (ask.size() == 2 && choice.isCommon()) {
+        if (ask.size() <= 2 && choice.isCommon()) {
             return ask.create(choice.number(0), null);
         }
         NumberCell[] numberOf = new NumberCell[ask.size()];
@@ -178,6 +179,51 @@ final class Allocator {
             }
             // The hints had it full, and may go on to, if whoever freed it has stopped: the chooser takes it from here.
             Arrays.fill(found, from, to, free);
+        }
+    }
+
+    /**
+     * A number for one more participant of a session.
+     *
+     * @param ask who asks
+     * @param taken numbers of the session, which are preferred
+     * @return a {@link NumberCell}, a {@link Funnel}, or null if the pool is closed
+     */
+    @Nullable Object chooseOne(Ask ask, List<NumberCell> taken, long draw) {
+        for (; ; ) {
+            Layout layout = numbers.layout();
+            if (layout.closed) {
+                return null;
+            }
+            Object found = oneOf(ask, taken, layout, draw);
+            boolean again = found == null
+                    || (found instanceof Funnel funnel && (numbers.layout() != layout || breaksCooling(ask, funnel)));
+            if (!again) {
+                return found;
+            }
+        }
+    }
+
+    private @Nullable Object oneOf(Ask ask, List<NumberCell> taken, Layout layout, long draw) {
+        Wishes wishes = ask.wishes();
+        if (wishes != null) {
+            Object chosen = choose(ask, wishes, layout, draw);
+            return chosen instanceof Choice choice ? choice.number(0) : chosen;
+        }
+        for (NumberCell cell : taken) {
+            if (lifecycle.admitting(cell, ask, 0, 1) != null) {
+                return cell;
+            }
+        }
+        NumberCell cell = choose(ask, layout, draw, new NumberCell[0], 0);
+        return cell == null ? new Proof(lifecycle, numbers, ask, 0, 1).run() : cell;
+    }
+
+    /** Takes note of a number that has been given to one more participant. */
+    void gave(SessionCore annex) {
+        taken(annex.numberOf(0));
+        if (memory != null) {
+            memory.note(annex);
         }
     }
 
@@ -250,6 +296,11 @@ final class Allocator {
             ids[i] = ask.idAt(i);
         }
         return Group.of(ids, numberOf);
+    }
+
+    /** Where the next open begins. */
+    long draw() {
+        return draw(nextTurn());
     }
 
     /** Where an open begins, by its turn. */

@@ -46,4 +46,25 @@ public interface Claimant {
     default boolean heedsCooling(int i) {
         return true;
     }
+
+    /**
+     * Whether this goes on with a session that has ended, so that its cool-down does not matter: the same people are joined
+     * again.
+     *
+     * @param ended a session that has ended, or one that a participant has left
+     * @return true if it does
+     */
+    default boolean resumes(SessionCore ended) {
+        return false;
+    }
+
+    /**
+     * Whether there must be room on a number: a session counts once there.
+     *
+     * @param cell the number
+     * @return false if the session counts there already
+     */
+    default boolean needsRoom(NumberCell cell) {
+        return true;
+    }
 }

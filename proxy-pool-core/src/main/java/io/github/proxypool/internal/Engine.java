@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The pool without its public types: the one way in to the structures of this package. Safe for concurrent use. */
 public final class Engine {
+    /** The most participants of one session: a word counts so many numbers. */
+    public static final int MOST_PARTICIPANTS = 100;
+
     private static final String CLOSED = "pool closed";
 
     private final Numbers numbers;
@@ -17,6 +20,7 @@ public final class Engine {
     private final Lifecycle lifecycle;
     private final Allocator allocator;
     private final Steering steering;
+    private final Changes changes;
     private final @Nullable Past past;
     private final @Nullable Memory memory;
 
@@ -39,6 +43,7 @@ public final class Engine {
         this.lifecycle = new Lifecycle(numbers, clock, teller, past);
         this.steering = new Steering(numbers, lifecycle);
         this.allocator = new Allocator(numbers, lifecycle, shared, selection, seed, memory, before.fallsBack());
+        this.changes = new Changes(lifecycle, allocator, clock, past != null, MOST_PARTICIPANTS);
     }
 
     /**
@@ -131,7 +136,8 @@ public final class Engine {
      */
     public @Nullable SessionCore route(long id, long number) {
         NumberCell cell = numbers.layout().find(number);
-        return cell == null ? null : cell.live(id, clock);
+        SessionCore found = cell == null ? null : cell.live(id, clock);
+        return found == null ? null : found.main();
     }
 
     /**
@@ -268,6 +274,41 @@ public final class Engine {
     }
 
     /**
+     * Adds a participant to a session, or puts it in another's place.
+     *
+     * @param session the session
+     * @param ask who comes, one participant, and what is wanted of its number
+     * @param inPlaceOf who leaves at the same instant, or {@link E164#NONE}
+     * @param completes whether only if there is just one participant
+     * @return the {@link Change}; a {@link Refusal}; a {@link Funnel}; or null if the pool is closed
+     */
+    public @Nullable Object join(SessionCore session, Ask ask, long inPlaceOf, boolean completes) {
+        return changes.join(session, ask, inPlaceOf, completes);
+    }
+
+    /**
+     * Removes a participant from a session.
+     *
+     * @param session the session
+     * @param id the participant's identifier
+     * @return the {@link Change} or a {@link Refusal}
+     */
+    public Object leave(SessionCore session, long id) {
+        return changes.leave(session, id);
+    }
+
+    /**
+     * Whether a session counts on a number, so that one more participant there needs no room.
+     *
+     * @param session the session
+     * @param cell the number
+     * @return true if it does
+     */
+    public static boolean takes(SessionCore session, NumberCell cell) {
+        return Annex.takes(session, session.group(), cell);
+    }
+
+    /**
      * Closes a session.
      *
      * @param session the session
@@ -354,8 +395,12 @@ public final class Engine {
         int end = (int) Math.ceil(to * slots.length);
         for (int i = (int) (from * slots.length); i < end; i++) {
             SessionCore s = Slots.get(slots, i);
-            if (s != null && s.isLive(clock)) {
-                Slots.forEachFoundAt(slots, i, s, cell, sink);
+            if (s != null && s.main().isLive(clock)) {
+                Slots.forEachFoundAt(slots, i, s, cell, id -> {
+                    if (s.connects(id, cell, clock)) {
+                        sink.accept(id);
+                    }
+                });
             }
         }
     }
@@ -368,7 +413,8 @@ public final class Engine {
      */
     public Load load(NumberCell cell) {
         NumberState st = cell.settled();
-        return new Load(st.count(), st.foreign(), st.bindings(), st.limits.namedCap, cell.cooling);
+        int left = cell.hasLeavers() ? Slots.left(st.slots, cell) : 0;
+        return new Load(st.count(), st.foreign(), st.bindings() - left, st.limits.namedCap, cell.cooling);
     }
 
     /**
@@ -429,7 +475,7 @@ public final class Engine {
     public @Nullable SessionCore previous(long id, long number) {
         NumberCell cell = numbers.layout().find(number);
         SessionCore last = cell == null ? null : lifecycle.previous(cell, id);
-        return last instanceof Remnant ? null : last;
+        return last == null || last instanceof Remnant ? null : last.main();
     }
 
     /**

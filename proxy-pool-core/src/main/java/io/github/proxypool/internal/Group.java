@@ -1,28 +1,54 @@
 package io.github.proxypool.internal;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The members of a session that is not simply two sides on one number: more than two of them, or more than one number.
- * Immutable.
+ * The members of a session that is not simply two sides on one number: another count of them, or more than one number, or
+ * changed since. Immutable.
  */
 public final class Group {
+    /** Whom the session was opened with: under these identifiers it is in the slots of their numbers as long as it is there. */
     final long[] ids;
-    /** Which number each member has, in the order of {@link #ids}. */
+    /** Which number each of them had, in the order of {@link #ids}. */
     final NumberCell[] numberOf;
     /** The distinct numbers by ascending index: the order in which they are claimed. */
     final NumberCell[] numbers;
+    /** Who is in the session now, or null if that has never changed. */
+    final @Nullable Roster roster;
 
-    private Group(long[] ids, NumberCell[] numberOf, NumberCell[] numbers) {
+    private Group(long[] ids, NumberCell[] numberOf, NumberCell[] numbers, @Nullable Roster roster) {
         this.ids = ids;
         this.numberOf = numberOf;
         this.numbers = numbers;
+        this.roster = roster;
     }
 
     static Group of(long[] ids, NumberCell[] numberOf) {
-        NumberCell[] sorted = java.util.Arrays.stream(numberOf)
+        NumberCell[] sorted = Arrays.stream(numberOf)
                 .distinct()
-                .sorted(java.util.Comparator.comparingInt(cell -> cell.index()))
+                .sorted(Comparator.comparingInt(cell -> cell.index()))
                 .toArray(NumberCell[]::new);
-        return new Group(ids.clone(), numberOf.clone(), sorted);
+        return new Group(ids.clone(), numberOf.clone(), sorted, null);
+    }
+
+    /** The one member of an annex: first it claims its number, then its place on the home of its session. */
+    static Group annex(long id, NumberCell cell, NumberCell home) {
+        return new Group(new long[] {id}, new NumberCell[] {cell}, new NumberCell[] {cell, home}, null);
+    }
+
+    /** The group of a session, with another roster. */
+    static Group changed(SessionCore session, Roster roster) {
+        long[] ids = new long[session.size()];
+        NumberCell[] numberOf = new NumberCell[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = session.idAt(i);
+            numberOf[i] = session.numberOf(i);
+        }
+        NumberCell[] numbers = new NumberCell[session.numberCount()];
+        Arrays.setAll(numbers, session::numberAt);
+        return new Group(ids, numberOf, numbers, roster);
     }
 
     NumberCell home() {

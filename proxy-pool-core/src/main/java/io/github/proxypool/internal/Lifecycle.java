@@ -42,7 +42,7 @@ final class Lifecycle {
     @Nullable NumberState admitting(NumberCell cell, Ask ask, int from, int to) {
         for (; ; ) {
             NumberState st = cell.settled();
-            if ((!st.hasRoom() || st.limits.isParticular()) && !lets(st, ask, from, to)) {
+            if ((!st.hasRoom() || st.limits.isParticular()) && !lets(st, ask, from, to, cell)) {
                 return null;
             }
             SessionCore holder = null;
@@ -53,17 +53,17 @@ final class Lifecycle {
             if (holder == null) {
                 return st;
             }
-            long w = holder.word();
+            long w = holder.wordFor(ask.idAt(m - 1));
             if (Word.status(w) == Word.PENDING || clock.isLive(w) || isCooling(holder, w, ask, m - 1)) {
                 return null;
             }
-            expire(holder, w);
+            expireDue(holder, w);
         }
     }
 
-    private static boolean lets(NumberState st, Claimant who, int from, int to) {
+    private static boolean lets(NumberState st, Claimant who, int from, int to, NumberCell cell) {
         for (int i = from; i < to; i++) {
-            if (!st.lets(who, i)) {
+            if (!st.lets(who, i, cell)) {
                 return false;
             }
         }
@@ -86,9 +86,8 @@ final class Lifecycle {
     /** When the last session of a participant on a number ended that would cool, or {@link Long#MIN_VALUE}. */
     long coolingSince(NumberCell cell, Claimant who, int participant) {
         SessionCore last = past == null ? null : previous(cell, who.idAt(participant));
-        return last != null && past.isWithinCooldown(last.word(), clock.now())
-                ? Word.time(last.word())
-                : Long.MIN_VALUE;
+        long w = last == null ? SessionCore.UNBOUND : last.wordFor(who.idAt(participant));
+        return last != null && past.isWithinCooldown(w, clock.now()) ? Word.time(w) : Long.MIN_VALUE;
     }
 
     /** The session of a participant on a number that ended last, if any is remembered. */
@@ -128,13 +127,19 @@ final class Lifecycle {
             if (s.word() != w) {
                 continue;
             }
+            if (s instanceof Annex annex && Word.installed(w) > 0) {
+                if (attach(annex, cell, st) && s != session) {
+                    break;
+                }
+                continue;
+            }
             int blocked = blocked(st, s, cell);
             SessionCore holder = blocked < 0 ? null : holder(st, s, blocked, cell);
             if (holder != null && Word.status(holder.word()) == Word.PENDING) {
                 s = holder;
                 continue;
             }
-            if (blocked >= 0 && (holder == null || !isKept(holder, holder.word(), s, blocked))) {
+            if (blocked >= 0 && (holder == null || !isKept(holder, holder.wordFor(s.idAt(blocked)), s, blocked))) {
                 continue;
             }
             boolean refused = holder != null || !lets(st, s, cell);
@@ -147,18 +152,76 @@ final class Lifecycle {
         }
     }
 
-    /** Tells of a session that has just opened, or takes off one that was given up. */
+    /** Takes the step that decides an annex which counts on its number: on the home of its session. */
+    private boolean attach(Annex annex, NumberCell home, NumberState st) {
+        SessionCore session = annex.main();
+        Change change = annex.change();
+        if (change == null) {
+            return false; // it has been decided
+        }
+        boolean fits = session.isLive(clock) && change.follows(session.group());
+        if (fits) {
+            // Once the roster is another one, nobody would find the change before any more.
+            tellChange(session);
+        }
+        return numbers.commit(home, st, fits ? st.change(session, change) : st.abort(annex));
+    }
+
+    /**
+     * Takes a participant out of a session.
+     *
+     * @param change the change, made for the group that the session must still have
+     * @return whether that has happened
+     */
+    boolean leave(SessionCore session, Change change) {
+        NumberCell home = session.home;
+        tellChange(session);
+        NumberState st = home.settled();
+        boolean left = session.isLive(clock)
+                && change.follows(session.group())
+                && numbers.commit(home, st, st.change(session, change));
+        if (left) {
+            changed(session);
+        }
+        return left;
+    }
+
+    /** Tells of a session's last change, and takes off the annexes of those who have left. Idempotent. */
+    private void changed(SessionCore session) {
+        Roster roster = session.roster();
+        if (roster != null) {
+            tellChange(session);
+            for (Annex annex : roster.annexes()) {
+                if (annex.isSpent()) {
+                    finish(annex);
+                }
+            }
+        }
+    }
+
+    private void tellChange(SessionCore session) {
+        Roster roster = session.roster();
+        if (teller != null && roster != null && !roster.change.isTold()) {
+            Runnable delivery = teller.prepared(session, roster.change);
+            if (roster.change.claim()) {
+                delivery.run();
+            }
+        }
+    }
+
+    /** Tells of a session that has just opened or been changed, or takes off one that was given up. */
     private void decided(SessionCore session) {
         if (Word.status(session.word()) == Word.ABORTED) {
             finish(session);
         } else {
             tell(session);
+            changed(session.main());
         }
     }
 
     private static boolean lets(NumberState st, SessionCore session, NumberCell cell) {
         for (int m = 0; m < session.size(); m++) {
-            if (session.numberOf(m) == cell && !st.lets(session, m)) {
+            if (session.numberOf(m) == cell && !st.lets(session, m, cell)) {
                 return false;
             }
         }
@@ -180,21 +243,32 @@ final class Lifecycle {
      * brings it to a decision and says no.
      */
     boolean isKept(SessionCore holder, long readWord, Claimant who, int participant) {
-        return isCooling(holder, readWord, who, participant) || isHeld(holder);
+        return isCooling(holder, readWord, who, participant) || isHeld(holder, readWord);
+    }
+
+    /** Whether what is in a number's slots keeps a participant from it, or is about to. */
+    boolean keeps(SessionCore holder, long readWord, Claimant who, int participant) {
+        return SessionCore.holds(readWord) || isCooling(holder, readWord, who, participant);
     }
 
     /** Whether a holder is live now; if it is half open or its expiry has come, brings it to a decision and says no. */
-    boolean isHeld(SessionCore holder) {
-        long w = holder.word();
+    boolean isHeld(SessionCore holder, long w) {
         if (clock.isLive(w)) {
             return true;
         }
         if (Word.status(w) == Word.PENDING) {
             advance(holder);
         } else {
-            expire(holder, w);
+            expireDue(holder, w);
         }
         return false;
+    }
+
+    /** Ends the session that a binding's word is of, if it is open: it is due. */
+    private void expireDue(SessionCore holder, long w) {
+        if (Word.status(w) == Word.OPEN) {
+            expire(holder.main(), w);
+        }
     }
 
     /** The successor of a state with a session installed, in its slots, or in new ones if those are crowded. */
@@ -287,7 +361,7 @@ final class Lifecycle {
                 ended += decide(s, cell, now) ? 1 : 0;
                 long w = s.word();
                 if (s.countsOn(cell, w)) {
-                    minExpiry = Math.min(minExpiry, Word.time(w));
+                    minExpiry = Math.min(minExpiry, Word.time(Slots.deciding(s, w)));
                 }
             }
         }
@@ -302,9 +376,13 @@ final class Lifecycle {
     /** Ends a session if its expiry has come, decides it if it is half open, finishes it if it is over. */
     private boolean decide(SessionCore session, NumberCell cell, long now) {
         long w = session.word();
+        if (Word.status(w) == Word.ATTACHED) {
+            return decide(session.main(), cell, now);
+        }
         if (Word.status(w) == Word.OPEN) {
             if (Word.isLive(w, now)) {
                 tell(session);
+                changed(session);
                 return false;
             }
             return expire(session, w);
@@ -332,8 +410,8 @@ final class Lifecycle {
             SessionCore s = Slots.get(slots, i);
             if (s != null) {
                 decide(s, cell, clock.now());
-                if (close(s, reason)) {
-                    ended.accept(s);
+                if (close(s.main(), reason)) {
+                    ended.accept(s.main());
                 }
             }
         }
@@ -354,7 +432,8 @@ final class Lifecycle {
         boolean found = false;
         for (int i = 0; i < st.slots.length; i++) {
             SessionCore s = Slots.get(st.slots, i);
-            if (s != null && Past.hasEnded(s.word()) && s.binds(id, cell)) {
+            if (s != null && Past.hasEnded(s.main().word()) && s.binds(id, cell)) {
+                finish(s.main());
                 finish(s);
                 Slots.exchange(st.slots, s, Remnant.of(s, id, cell));
                 found = true;
@@ -372,6 +451,7 @@ final class Lifecycle {
 
     /** Takes a session that is over off the numbers that still count it, tells of it, and forgets it. Idempotent. */
     void finish(SessionCore session) {
+        changed(session);
         for (long w = session.word(); Word.installed(w) > 0; w = session.word()) {
             NumberCell cell = session.numberAt(Word.installed(w) - 1);
             NumberState st = cell.settled();

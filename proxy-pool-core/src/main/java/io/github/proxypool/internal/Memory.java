@@ -41,7 +41,8 @@ public final class Memory {
 
     /** The number that a participant should have again, or null. */
     @Nullable NumberCell last(Claimant who, int i) {
-        Use use = kind == Kind.AVOID ? null : find(who.idAt(i), partners(who, i), clock.now());
+        boolean asks = kind == Kind.PARTICIPANT || isPair(who);
+        Use use = asks ? find(who.idAt(i), partners(who, i), clock.now()) : null;
         return use == null ? null : use.cell;
     }
 
@@ -53,12 +54,20 @@ public final class Memory {
 
     /** Takes note of the numbers that participants have been given. */
     void note(SessionCore session) {
+        if (kind == Kind.PAIR && !isPair(session)) {
+            return;
+        }
         long now = clock.now();
         for (int i = 0; i < session.size(); i++) {
             NumberCell cell = session.numberOf(i);
             long other = kind == Kind.AVOID ? cell.digits() : partners(session, i);
             put(new Use(session.idAt(i), other, cell, now), now);
         }
+    }
+
+    /** Whether there is anybody with whom a participant has its number: whoever comes alone, or later, is of no pair. */
+    private boolean isPair(Claimant who) {
+        return kind == Kind.PAIR && who.size() > 1;
     }
 
     /** Of two participants, the other; of more, a hash in which their order does not matter. */

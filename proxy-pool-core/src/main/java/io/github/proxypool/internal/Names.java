@@ -31,7 +31,7 @@ final class Names {
             if (session == null || Word.isOver(session.word())) {
                 return null;
             }
-            if (lifecycle.isHeld(session)) {
+            if (lifecycle.isHeld(session, session.word())) {
                 return session;
             }
         }

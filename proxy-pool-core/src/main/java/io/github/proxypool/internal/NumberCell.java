@@ -20,6 +20,7 @@ public final class NumberCell {
     private final long digits;
     private final Set<String> tags;
     private volatile NumberState state;
+    private volatile boolean hasLeavers;
     private final @Nullable Object area;
     /** Where this number was last found in a layout. Racy: whoever uses it checks it. */
     int place;
@@ -79,11 +80,23 @@ public final class NumberCell {
         return state;
     }
 
+    /** Takes note that a participant of a live session is leaving this number. */
+    void noteLeaver() {
+        hasLeavers = true;
+    }
+
+    /** Whether one ever has. */
+    boolean hasLeavers() {
+        return hasLeavers;
+    }
+
     /** The live session of an identifier, or null. Wait-free: writes nothing, completes nothing, at most one walk. */
     @Nullable SessionCore live(long id, Clock clock) {
         NumberState st = state;
         SessionCore arriving = st.arriving(id, this);
-        return arriving != null && arriving.isLive(clock) ? arriving : Slots.live(st.slots, id, this, clock);
+        return arriving != null && arriving.connects(id, this, clock)
+                ? arriving
+                : Slots.live(st.slots, id, this, clock);
     }
 
     /** The state now, its change complete. */

@@ -26,6 +26,7 @@ final class NumberState {
     private static final byte EXPIRE = 3;
     private static final byte UNWIND = 4;
     private static final byte ABORT = 5;
+    private static final byte CHANGE = 6;
 
     private static final byte INCOMPLETE = 0;
     private static final byte COMPLETE = 1;
@@ -44,10 +45,15 @@ final class NumberState {
     final long minExpiry;
 
     private final @Nullable SessionCore session;
-    private final SessionCore.@Nullable End end;
+    /** A {@link SessionCore.End} or a {@link Change}. */
+    private final @Nullable Object detail;
+
     private final byte change;
 
     private int count;
+    /** Annexes installed here that count nothing. */
+    private int uncounted;
+
     private int foreign;
     private int bindings;
 
@@ -61,7 +67,7 @@ final class NumberState {
         this.slots = Slots.EMPTY;
         this.minExpiry = Word.NEVER;
         this.session = null;
-        this.end = null;
+        this.detail = null;
         this.change = NONE;
         this.outcome = COMPLETE;
     }
@@ -73,21 +79,22 @@ final class NumberState {
             long minExpiry,
             byte change,
             @Nullable SessionCore session,
-            SessionCore.@Nullable End end) {
+            @Nullable Object detail) {
         this.version = settled.version + 1;
         this.limits = limits;
         this.slots = slots;
         this.minExpiry = minExpiry;
         this.session = session;
-        this.end = end;
+        this.detail = detail;
         this.change = change;
         this.count = settled.count();
         this.foreign = settled.foreign;
+        this.uncounted = settled.uncounted;
         this.bindings = settled.bindings();
         this.outcome = change == NONE ? COMPLETE : INCOMPLETE;
     }
 
-    private NumberState with(byte what, SessionCore on, SessionCore.@Nullable End how) {
+    private NumberState with(byte what, SessionCore on, @Nullable Object how) {
         return new NumberState(this, limits, slots, minExpiry, what, on, how);
     }
 
@@ -107,9 +114,13 @@ final class NumberState {
     NumberState install(SessionCore on, NumberCell cell, SessionCore[] now) {
         long expiry = Math.min(minExpiry, Word.time(on.word()));
         NumberState next = new NumberState(this, limits, now, expiry, INSTALL, on, null);
-        next.count++;
         next.bindings += on.bindingsOn(cell);
-        next.foreign += on.home == cell ? 0 : 1;
+        if (on.counts()) {
+            next.count++;
+            next.foreign += on.home == cell ? 0 : 1;
+        } else {
+            next.uncounted++;
+        }
         return next;
     }
 
@@ -123,14 +134,23 @@ final class NumberState {
 
     NumberState unwind(SessionCore on, NumberCell cell) {
         NumberState next = with(UNWIND, on, null);
-        next.count--;
         next.bindings -= on.bindingsOn(cell);
-        next.foreign -= on.home == cell ? 0 : 1;
+        if (on.counts()) {
+            next.count--;
+            next.foreign -= on.home == cell ? 0 : 1;
+        } else {
+            next.uncounted--;
+        }
         return next;
     }
 
     NumberState abort(SessionCore on) {
         return with(ABORT, on, null);
+    }
+
+    /** On the home of a session: who is in it changes. */
+    NumberState change(SessionCore on, Change how) {
+        return with(CHANGE, on, how);
     }
 
     /** Whether somebody has done to the session what this state's change says. */
@@ -152,10 +172,11 @@ final class NumberState {
                 Slots.place(slots, on, cell, this);
                 on.install(on.positionOf(cell), version);
             }
-            case CLOSE -> on.endClosed(end);
-            case EXPIRE -> on.endExpired(end);
+            case CLOSE -> on.endClosed((SessionCore.End) detail);
+            case EXPIRE -> on.endExpired((SessionCore.End) detail);
             case UNWIND -> on.unwind(on.positionOf(cell));
-            default -> on.abort(on.positionOf(cell));
+            case CHANGE -> on.change((Change) detail, version);
+            default -> on.abort();
         }
         // While this state is the number's, nothing else can end the session: if it is still open, a touch won.
         boolean ended = change == CLOSE || (change == EXPIRE && Word.isOver(on.word()));
@@ -187,9 +208,9 @@ final class NumberState {
         return foreign;
     }
 
-    /** Whether the sessions that count here and have their home elsewhere are all open. */
+    /** Whether the sessions that count here and have their home elsewhere are all open, and no annex is half open. */
     boolean foreignOpen(NumberCell cell) {
-        return foreign == 0 || Slots.foreignOpen(slots, cell);
+        return (foreign == 0 && uncounted == 0) || Slots.foreignOpen(slots, cell);
     }
 
     /** Whether the number can be chosen automatically. */
@@ -198,9 +219,9 @@ final class NumberState {
     }
 
     /** Whether the number itself lets a claimant's participant in, other sessions of the participant aside. */
-    boolean lets(Claimant who, int participant) {
+    boolean lets(Claimant who, int participant, NumberCell cell) {
         int cap = who.isNamed(participant) ? limits.namedCap : limits.autoCap;
-        return count() < cap
+        return (count() < cap || (cap > 0 && !who.needsRoom(cell)))
                 && (!limits.isParticular()
                         || ((who.capabilities() & ~limits.capabilities()) == 0
                                 && !limits.hasOptedOut(who.idAt(participant))));

@@ -31,7 +31,7 @@ final class Past {
     }
 
     boolean cools(SessionCore ended, long readWord, Claimant who, int i, long now) {
-        return isWithinCooldown(readWord, now) && who.heedsCooling(i) && !(pairsPass && isSame(ended, who));
+        return isWithinCooldown(readWord, now) && who.heedsCooling(i) && !isSame(ended, who);
     }
 
     /** Never without a cool-down: a clock that has gone back would make one of whatever has ended since. */
@@ -57,16 +57,9 @@ final class Past {
         return status == Word.CLOSED || status == Word.EXPIRED;
     }
 
-    private static boolean isSame(SessionCore ended, Claimant who) {
-        if (ended.size() != who.size()) {
-            return false;
-        }
-        for (int i = 0; i < who.size(); i++) {
-            if (!ended.has(who.idAt(i))) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether it is the same thread, so that nobody is reached by a stranger. */
+    private boolean isSame(SessionCore ended, Claimant who) {
+        return who.resumes(ended) || (pairsPass && ended.main().joins(who));
     }
 
     /** How many slots the remembered sessions on a number need; notes on the number how long, and how many cool. */

@@ -11,7 +11,8 @@ final class Proof {
      * effect there.
      *
      *   token            held all the while, if in the second pass
-     *   a live session   it is still open, its expiry later than the clock's reading   (open is never come back to)
+     *   a live session   it is still open, its expiry later than the clock's reading (open is never come back to), and the
+     *                    participant has not left it (who comes back comes by an annex of his own)
      *   one that ended   it still cools by the clock's reading; it was live or cooled before, too
      *   limits           they are still the number's (limits are fresh objects), for what they alone rule out
      *   a number's state it is still the number's state (states are fresh objects), and the number has left the pool; or else no
@@ -99,13 +100,17 @@ final class Proof {
             }
             SessionCore holder = holder(cell, st);
             if (holder != null) {
-                long w = holder.word();
+                int member = memberOf(holder, cell);
+                if (member < 0) {
+                    continue;
+                }
+                long w = holder.wordFor(ask.idAt(member));
                 Stage stage = Word.isOver(w) ? Stage.COOLING : Stage.IN_USE;
-                if (lifecycle.isKept(holder, w, ask, memberOf(holder))) {
+                if (lifecycle.isKept(holder, w, ask, member)) {
                     tokens[i] = holder;
                     return count(stage);
                 }
-            } else if (st.count() < st.limits.cap()) {
+            } else if (st.count() < st.limits.cap() || !ask.needsRoom(cell)) {
                 return false;
             } else if (!lifecycle.reclaim(cell, st, now)) {
                 tokens[i] = st;
@@ -170,7 +175,7 @@ final class Proof {
         SessionCore cooling = null;
         for (int i = from; i < to; i++) {
             SessionCore holder = lifecycle.holder(st, ask, i, cell);
-            if (holder != null && !Word.isOver(holder.word())) {
+            if (holder != null && !Word.isOver(holder.wordFor(ask.idAt(i)))) {
                 return holder;
             }
             cooling = holder == null ? cooling : holder;
@@ -178,12 +183,15 @@ final class Proof {
         return cooling;
     }
 
-    private int memberOf(SessionCore holder) {
-        int i = from;
-        while (i < to - 1 && !holder.has(ask.idAt(i))) {
-            i++;
+    /** A participant whom a holder keeps from a number, or -1 if it no longer does. */
+    private int memberOf(SessionCore holder, NumberCell cell) {
+        for (int i = from; i < to; i++) {
+            long id = ask.idAt(i);
+            if (holder.binds(id, cell) && lifecycle.keeps(holder, holder.wordFor(id), ask, i)) {
+                return i;
+            }
         }
-        return i;
+        return -1;
     }
 
     private boolean secondPass(Layout layout, Object[] tokens, Limits[] limits, long now) {
@@ -201,9 +209,18 @@ final class Proof {
             return (st.isGone() || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
         }
         if (token instanceof SessionCore session) {
-            long w = session.word();
-            return Word.isLive(w, now) || lifecycle.isCooling(session, w, ask, memberOf(session), now);
+            for (int i = from; i < to; i++) {
+                if (session.binds(ask.idAt(i), cell) && stillKeeps(session, i, now)) {
+                    return true;
+                }
+            }
+            return false;
         }
         return true;
+    }
+
+    private boolean stillKeeps(SessionCore session, int i, long now) {
+        long w = session.wordFor(ask.idAt(i));
+        return Word.isLive(w, now) || lifecycle.isCooling(session, w, ask, i, now);
     }
 }

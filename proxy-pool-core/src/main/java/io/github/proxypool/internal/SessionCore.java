@@ -15,7 +15,7 @@ public abstract class SessionCore implements Claimant {
      *   PENDING(0) -> PENDING(1) -> .. -> OPEN(k)@E -> OPEN(k)@E' .. -> CLOSED|EXPIRED(k-1)@t -> .. -> (0)
      *   PENDING(j) -> ABORTED(j) -> ABORTED(j-1) -> .. -> ABORTED(0)
      *
-     * where E < E'. The session counts on its j-th number (ascending by index) exactly while j < installed.
+     * (and an Annex: see there) where E < E'. The session counts on its j-th number (ascending by index) exactly while j < installed.
      *
      * Every step that changes what number j counts is first committed in that number's state and then done here by
      * whoever completes that state; the rest, touching and telling, is done here alone.
@@ -23,11 +23,20 @@ public abstract class SessionCore implements Claimant {
      * Ordering. `word`: volatile. `serial` is written before the CAS that opens, by completers that all write the same value,
      * and read after a read of a word that shows it. HB: by `word`. `end` is written before the CAS that ends, too, but an
      * expiry that lost to a touch has completers as well, and one of them may be late: so it only ever moves to a later
-     * version, and the end that came through has the latest.
+     * version, and the end that came through has the latest. `group` is set by the constructor and then only replaced, by
+     * CAS, by one that has another roster and is otherwise equal: so it does not matter which of them whoever asks about
+     * those whom the session was opened with sees.
      */
     private static final VarHandle WORD = ConstantBootstraps.fieldVarHandle(
                     MethodHandles.lookup(), "word", VarHandle.class, SessionCore.class, long.class)
             .withInvokeExactBehavior();
+
+    private static final VarHandle GROUP = ConstantBootstraps.fieldVarHandle(
+                    MethodHandles.lookup(), "group", VarHandle.class, SessionCore.class, Group.class)
+            .withInvokeExactBehavior();
+
+    /** The word of what is not bound. */
+    static final long UNBOUND = Word.pack(Word.NEVER, 0, Word.ABORTED, 0);
 
     private static final VarHandle END = ConstantBootstraps.fieldVarHandle(
                     MethodHandles.lookup(), "end", VarHandle.class, SessionCore.class, End.class)
@@ -36,7 +45,7 @@ public abstract class SessionCore implements Claimant {
     final long first;
     final long second;
     final NumberCell home;
-    final @Nullable Group group;
+    private volatile @Nullable Group group;
     private volatile long word;
     private long serial;
     private volatile @Nullable End end;
@@ -55,7 +64,9 @@ public abstract class SessionCore implements Claimant {
         this.first = first;
         this.second = second;
         this.home = home;
-        this.group = group;
+        if (group != null) {
+            GROUP.set(this, group);
+        }
         // HB: plain; the session is published by a CAS on a number's state, a slot or a name afterwards.
         WORD.set(this, Word.pack(expiry, 0, Word.PENDING, told));
     }
@@ -69,7 +80,7 @@ public abstract class SessionCore implements Claimant {
         return word;
     }
 
-    private boolean casWord(long expected, long update) {
+    final boolean casWord(long expected, long update) {
         return WORD.compareAndSet(this, expected, update);
     }
 
@@ -126,42 +137,172 @@ public abstract class SessionCore implements Claimant {
      */
     public abstract @Nullable String name();
 
+    /** How many participants it was opened with. */
     @Override
     public final int size() {
-        return group == null ? 2 : group.ids.length;
+        Group g = group;
+        if (g != null) {
+            return g.ids.length;
+        }
+        return second == E164.NONE ? 1 : 2;
     }
 
+    /** The identifier of one of those it was opened with. */
     @Override
     public final long idAt(int i) {
-        if (group != null) {
-            return group.ids[i];
+        Group g = group;
+        if (g != null) {
+            return g.ids[i];
         }
         return i == 0 ? first : second;
     }
 
     /**
-     * The proxy number of a participant.
+     * The proxy number of one of those it was opened with.
      *
      * @param i its place in the order given, from 0
      * @return its number
      */
     public final NumberCell numberOf(int i) {
-        return group == null ? home : group.numberOf[i];
+        Group g = group;
+        return g == null ? home : g.numberOf[i];
     }
 
     final int numberCount() {
-        return group == null ? 1 : group.numbers.length;
+        Group g = group;
+        return g == null ? 1 : g.numbers.length;
     }
 
     final NumberCell numberAt(int position) {
-        return group == null ? home : group.numbers[position];
+        Group g = group;
+        return g == null ? home : g.numbers[position];
     }
 
+    /** Whether it was opened with a participant on a number; {@link #wordFor} tells what has become of that. */
     final boolean binds(long id, NumberCell cell) {
-        if (group != null) {
-            return group.binds(id, cell);
+        Group g = group;
+        if (g != null) {
+            return g.binds(id, cell);
         }
         return first == id || second == id;
+    }
+
+    /**
+     * Who is in the session now.
+     *
+     * @return the roster, or null if it is still who it was opened with
+     */
+    public final @Nullable Roster roster() {
+        Group g = group;
+        return g == null ? null : g.roster;
+    }
+
+    final @Nullable Group group() {
+        return group;
+    }
+
+    /**
+     * The session that this is part of.
+     *
+     * @return itself, unless it is an annex
+     */
+    public SessionCore main() {
+        return this;
+    }
+
+    /** Whether it counts on its numbers. */
+    boolean counts() {
+        return true;
+    }
+
+    /** Whether what it binds is not decided by its own word alone. */
+    boolean isVariable() {
+        return roster() != null;
+    }
+
+    /**
+     * Makes what stands for a participant of a roster of this session.
+     *
+     * @param roster the roster
+     * @param i its place there, from 0
+     * @return any object, to be found by {@link Roster#face}
+     */
+    protected @Nullable Object face(Roster roster, int i) {
+        return null;
+    }
+
+    /**
+     * The word of a binding that {@link #binds} knows: the session's own, unless the participant has left. Whether a binding is
+     * in the roster is read before the session's word: if that is live afterwards, it was so then.
+     */
+    long wordFor(long id) {
+        Roster roster = roster();
+        return roster == null ? word : roster.wordOf(this, this, id);
+    }
+
+    /** Whether a participant is bound on a number now. Wait-free. */
+    final boolean connects(long id, NumberCell cell, Clock clock) {
+        Group g = group;
+        if (g == null) {
+            return (first == id || second == id) && isLive(clock);
+        }
+        return g.binds(id, cell) && (isVariable() ? isLive(id, clock) : isLive(clock));
+    }
+
+    private boolean isLive(long id, Clock clock) {
+        long w = wordFor(id);
+        if (Word.status(w) != Word.OPEN) {
+            return false;
+        }
+        long now = Word.time(w) == Word.NEVER ? Word.MIN_TIME : clock.now();
+        return Word.time(w) > now || Word.isLive(wordFor(id), now);
+    }
+
+    /** Completes a change of who is in the session. Idempotent. */
+    final void change(@Nullable Change change, long version) {
+        if (change == null) {
+            return;
+        }
+        Group now = group;
+        if (change.follows(now)) {
+            change.at(version);
+            // LP(add, remove, rebind). Fails only if another completer has done it.
+            GROUP.compareAndSet(this, now, change.after);
+        }
+        change.done();
+        if (change.annex != null) {
+            change.annex.attached();
+        }
+    }
+
+    /** How many of those it was opened with on a number have left, while it is open. */
+    final int leftOn(NumberCell cell) {
+        int left = 0;
+        if (isVariable() && Word.status(main().word()) == Word.OPEN) {
+            for (int i = 0; i < size(); i++) {
+                left += numberOf(i) == cell && Past.hasEnded(wordFor(idAt(i))) ? 1 : 0;
+            }
+        }
+        return left;
+    }
+
+    /**
+     * Whether the same people are in it as claim something.
+     *
+     * @param who who claims
+     * @return true if so, in whatever order
+     */
+    public final boolean joins(Claimant who) {
+        Roster roster = roster();
+        if ((roster == null ? size() : roster.size()) != who.size()) {
+            return false;
+        }
+        for (int i = 0; i < who.size(); i++) {
+            if (roster == null ? !has(who.idAt(i)) : roster.indexOf(who.idAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether an identifier is a participant's. */
@@ -176,13 +317,11 @@ public abstract class SessionCore implements Claimant {
 
     /** The place of one of the session's numbers in the order in which they are claimed. */
     final int positionOf(NumberCell cell) {
-        return group == null ? 0 : group.positionOf(cell);
+        Group g = group;
+        return g == null ? 0 : g.positionOf(cell);
     }
 
     final int bindingsOn(NumberCell cell) {
-        if (group == null) {
-            return 2;
-        }
         int bindings = 0;
         for (int i = 0; i < size(); i++) {
             if (numberOf(i) == cell) {
@@ -286,7 +425,7 @@ public abstract class SessionCore implements Claimant {
     }
 
     /** Completes a commit that no longer counts this session, which is over, on its highest number that did. */
-    final void unwind(int position) {
+    void unwind(int position) {
         for (long w = word; Word.isOver(w) && Word.installed(w) == position + 1; w = word) {
             if (casWord(w, Word.pack(Word.time(w), position, Word.status(w), Word.told(w)))) {
                 return;
@@ -295,10 +434,10 @@ public abstract class SessionCore implements Claimant {
     }
 
     /** Completes a commit that gives this session up. */
-    final void abort(int position) {
+    final void abort() {
         long w = word;
-        if (Word.status(w) == Word.PENDING && Word.installed(w) == position) {
-            casWord(w, Word.pack(Word.time(w), position, Word.ABORTED, Word.told(w)));
+        if (Word.status(w) == Word.PENDING) {
+            casWord(w, Word.pack(Word.time(w), Word.installed(w), Word.ABORTED, Word.told(w)));
         }
     }
 

@@ -2,6 +2,9 @@ package io.github.proxypool.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +93,7 @@ final class Slots {
     }
 
     private static boolean keeps(SessionCore s, Claimant who, int participant, @Nullable Past past) {
-        long w = s.word();
+        long w = s.wordFor(who.idAt(participant));
         return SessionCore.holds(w) || (past != null && past.cools(s, w, who, participant));
     }
 
@@ -101,8 +104,8 @@ final class Slots {
         SessionCore s = get(table, i);
         for (int walked = 0; walked < table.length && s != null; walked++) {
             if (s.binds(id, cell)
-                    && past.keeps(s.word(), now)
-                    && (latest == null || Word.time(s.word()) > Word.time(latest.word()))) {
+                    && past.keeps(s.wordFor(id), now)
+                    && (latest == null || Word.time(s.wordFor(id)) > Word.time(latest.wordFor(id)))) {
                 latest = s;
             }
             i = after(table, i);
@@ -126,7 +129,7 @@ final class Slots {
         int i = start(table, hash(id));
         for (int walked = 0; walked < table.length; walked++) {
             SessionCore s = get(table, i);
-            if (s == null || (s.binds(id, cell) && s.isLive(clock))) {
+            if (s == null || s.connects(id, cell, clock)) {
                 return s;
             }
             i = after(table, i);
@@ -261,18 +264,36 @@ final class Slots {
         return bindings == 0 ? table != EMPTY : table.length > 2 * Math.max(MIN_LENGTH, ROOMINESS * bindings);
     }
 
-    /** Whether all sessions that count on a full number, but have their home elsewhere, are open. */
+    /** Whether all that is installed on a number, but has its home elsewhere or is an annex, is open. */
     static boolean foreignOpen(SessionCore[] table, NumberCell cell) {
         for (int i = 0; i < table.length; i++) {
             SessionCore s = get(table, i);
-            if (s != null && s.home != cell) {
+            if (s != null && (s.home != cell || s.main() != s)) {
                 long w = s.word();
-                if (Word.status(w) != Word.OPEN && s.countsOn(cell, w)) {
+                if (s.countsOn(cell, w) && Word.status(deciding(s, w)) != Word.OPEN) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    /** The word that decides whether a session that counts is live: of an attached annex the one of its session. */
+    static long deciding(SessionCore s, long readWord) {
+        return Word.status(readWord) == Word.ATTACHED ? s.main().word() : readWord;
+    }
+
+    /** How many participants of live sessions that are counted as bound here have left. */
+    static int left(SessionCore[] table, NumberCell cell) {
+        Set<SessionCore> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        int left = 0;
+        for (int i = 0; i < table.length; i++) {
+            SessionCore s = get(table, i);
+            if (s != null && s.countsOn(cell, s.word()) && seen.add(s)) {
+                left += s.leftOn(cell);
+            }
+        }
+        return left;
     }
 
     private static final class Gone extends SessionCore {
@@ -281,7 +302,7 @@ final class Slots {
 
         Gone() {
             super(E164.NONE, E164.NONE, NOWHERE, null, Word.NEVER, 0);
-            abort(0);
+            abort();
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.github.proxypool.internal;
 
 /** Delivers events to whoever listens. */
-@FunctionalInterface
 public interface Teller {
 
     /**
@@ -12,4 +11,13 @@ public interface Teller {
      * @return what delivers them, on the thread that claimed them; must not throw
      */
     Runnable prepared(SessionCore session, int events);
+
+    /**
+     * The same for a change of who is in a session.
+     *
+     * @param session the session
+     * @param change what has changed
+     * @return what delivers it
+     */
+    Runnable prepared(SessionCore session, Change change);
 }

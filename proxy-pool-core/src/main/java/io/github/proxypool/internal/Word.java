@@ -10,12 +10,14 @@ public final class Word {
     public static final int PENDING = 0;
     /** Live until the time. */
     public static final int OPEN = 1;
+    /** Of an {@link Annex}: part of another session, whose word and roster decide what it binds. */
+    static final int ATTACHED = 2;
     /** Ended by a close at the time. */
-    public static final int CLOSED = 2;
+    public static final int CLOSED = 3;
     /** Ended by expiry at the time. */
-    public static final int EXPIRED = 3;
+    public static final int EXPIRED = 4;
     /** Given up before it opened. */
-    public static final int ABORTED = 4;
+    public static final int ABORTED = 5;
 
     /** The event of the opening has been claimed for delivery. */
     public static final int OPENED_TOLD = 1;
@@ -64,7 +66,7 @@ public final class Word {
      * What has become of the session.
      *
      * @param word a session's word
-     * @return one of the five constants
+     * @return one of the constants
      */
     public static int status(long word) {
         return (int) (word >>> STATUS_SHIFT) & STATUS_MASK;

@@ -36,6 +36,15 @@ public final class Bindings {
         return onNumber(set, number) != 0;
     }
 
+    /** A bit for each number in the set. */
+    static int numbers(long set) {
+        int numbers = 0;
+        for (int n = 0; n < NUMBERS; n++) {
+            numbers |= isOnNumber(set, n) ? 1 << n : 0;
+        }
+        return numbers;
+    }
+
     static int people(long set) {
         int people = 0;
         for (int p = 0; p < PERSONS; p++) {

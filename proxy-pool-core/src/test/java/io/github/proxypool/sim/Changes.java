@@ -36,7 +36,7 @@ final class Changes {
 
     private static boolean isForced(PoolState state, Held held) {
         for (int n = 0; n < state.numbers(); n++) {
-            if (state.standing(n).forced() && Bindings.isOnNumber(held.bindings(), n)) {
+            if (state.standing(n).forced() && held.isOn(n)) {
                 return true;
             }
         }
@@ -51,7 +51,7 @@ final class Changes {
         }
         PoolState after = state;
         for (Held held : state.sessions()) {
-            if (held.isLive(state.now()) && Bindings.isOnNumber(held.bindings(), number)) {
+            if (held.isLive(state.now()) && held.isOn(number)) {
                 after = after.replacing(held, held.as(Fate.CLOSED));
             }
         }
@@ -148,16 +148,14 @@ final class Changes {
         }
         return state.standing(number).there()
                 && state.sessions().stream()
-                        .anyMatch(held -> held.fate() == Fate.OPEN
-                                && held.expiry() > at
-                                && Bindings.isOnNumber(held.bindings(), number));
+                        .anyMatch(held -> held.fate() == Fate.OPEN && held.expiry() > at && held.isOn(number));
     }
 
     /** The state once somebody has found a number gone: what has expired there has been acted on. */
     private static PoolState gone(PoolState state, int number) {
         PoolState after = state.standing(number, state.standing(number).asGone());
         for (Held held : state.sessions()) {
-            if (held.fate() == Fate.OPEN && !held.isLive(state.now()) && Bindings.isOnNumber(held.bindings(), number)) {
+            if (held.fate() == Fate.OPEN && !held.isLive(state.now()) && held.isOn(number)) {
                 after = after.replacing(held, held.as(Fate.EXPIRED));
             }
         }

@@ -78,7 +78,18 @@ final class Directed {
                 new Named("split sessions end on a draining number under a proof", this::leaving),
                 new Named("a number is removed by force", this::forced),
                 new Named("caps change under openers", this::caps),
-                new Named("numbers come and go under a proof", this::comeAndGo));
+                new Named("numbers come and go under a proof", this::comeAndGo),
+                new Named("somebody is added while the session ends", this::addedAtTheEnd),
+                new Named("two are added at once", this::addedAtOnce),
+                new Named("two strangers complete one session", this::strangers),
+                new Named("a rebind against an open of the new identifier", this::rebound),
+                new Named("a rebind of somebody who moves to another number", this::moved),
+                new Named("somebody leaves and is opened elsewhere", this::left),
+                new Named("somebody leaves and comes again", this::rejoined),
+                new Named("one more on another number under a proof", this::annexed),
+                new Named("a rebind to another number", this::renumbered),
+                new Named("a session grows onto a number that is changed", this::grownOnto),
+                new Named("a session is opened again", this::reopened));
     }
 
     /** One of two numbers is free at every instant, so a stranger is never refused. */
@@ -452,6 +463,176 @@ final class Directed {
                         List.of(open(E | F), open(G | H))));
     }
 
+    private Scenario<PoolState> addedAtTheEnd(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 2, random.oneIn(3), "ROTATING");
+        return scenario(
+                "added at the end",
+                setup,
+                List.of(lasting(A | B, random.below(3))),
+                List.of(
+                        List.of(add(2), random.pick(add(3), leave(0)), new Route(2, 0)),
+                        List.of(
+                                random.pick(on(Verb.CLOSE, BEFORE, 0), new Advance(2)),
+                                open(C | D),
+                                random.pick(new Sweep(), open(C | E))),
+                        List.of(
+                                new Route(2, random.below(2)),
+                                random.pick(add(2), on(Verb.TOUCH, BEFORE, 0)),
+                                new Route(0, 0))));
+    }
+
+    private Scenario<PoolState> addedAtOnce(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), random.between(1, 2), random.oneIn(3), "FIRST_FIT");
+        return scenario(
+                "added at once",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(add(2), random.pick(leave(0), add(3))),
+                        List.of(random.pick(add(2), add(3)), random.pick(leave(1), leave(2))),
+                        List.of(new Route(0, 0), random.pick(add(4), new Route(2, 0)), on(Verb.FIND, BEFORE, 0))));
+    }
+
+    private Scenario<PoolState> strangers(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), random.between(1, 2), random.oneIn(3), "FIRST_FIT");
+        return scenario(
+                "strangers",
+                setup,
+                List.of(open(A)),
+                List.of(
+                        List.of(join(PoolOp.Way.COMPLETE, 2, 0), new Route(2, 0)),
+                        List.of(join(PoolOp.Way.COMPLETE, 3, 0), open(A | D)),
+                        List.of(new Route(0, 0), random.pick(new Route(0, 0), on(Verb.CLOSE, BEFORE, 0)), open(C))));
+    }
+
+    private Scenario<PoolState> rebound(SplitMix random) {
+        PoolSetup setup = setup(random, 1, random.between(2, 3), random.oneIn(3), "FIRST_FIT");
+        return scenario(
+                "rebound",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(join(PoolOp.Way.REBIND, 2, 0), random.pick(leave(2), new Route(0, 0))),
+                        List.of(open(C | D), on(Verb.CLOSE, 1, 0), random.pick(open(A | D), open(C | D))),
+                        List.of(
+                                new Route(2, 0),
+                                random.pick(join(PoolOp.Way.REBIND, 0, 2), join(PoolOp.Way.REBIND, 3, 0)),
+                                new Route(0, 0))));
+    }
+
+    /** Whose number is to be kept leaves, takes it elsewhere, and comes again on another. */
+    private Scenario<PoolState> moved(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 2, false, "FIRST_FIT");
+        return scenario(
+                "moved",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(join(PoolOp.Way.REBIND, 2, 0), new Route(2, 0), new Route(2, 1)),
+                        List.of(leave(0), open(A | D), add(0)),
+                        List.of(new Route(0, 0), new Route(0, 1))));
+    }
+
+    private Scenario<PoolState> left(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 3, random.oneIn(3), "FIRST_FIT");
+        return scenario(
+                "left",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(leave(0), add(0), leave(0)),
+                        List.of(open(A | D), on(Verb.CLOSE, 1, 0), open(A | C)),
+                        List.of(new Route(0, 0), new Route(1, 0), random.pick(leave(0), on(Verb.CLOSE, BEFORE, 0)))));
+    }
+
+    /** Its annexes come and go; one is refused room and the table must not fill up. */
+    private Scenario<PoolState> rejoined(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), random.between(1, 2), random.oneIn(3), "FIRST_FIT");
+        return scenario(
+                "rejoined",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(leave(1), add(1), leave(1), add(1)),
+                        List.of(add(1), leave(1), random.pick(new Sweep(), on(Verb.CLOSE, BEFORE, 0))),
+                        List.of(open(B | C), on(Verb.CLOSE, 2, 0), new Route(1, 0))));
+    }
+
+    /** C has a number of its own in A's session, which counts there though its home is the other one. */
+    private Scenario<PoolState> annexed(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 2, false, random.pick("FIRST_FIT", "ROTATING"));
+        return scenario(
+                "annexed",
+                setup,
+                List.of(open(C | D), lasting(A | B, random.below(2))),
+                List.of(
+                        List.of(add(2, 1), random.pick(on(Verb.CLOSE, BEFORE, 1), new Advance(1)), new Route(2, 1)),
+                        List.of(open(E | F), open(G | H), random.pick(on(Verb.CLOSE, BEFORE, 0), new Sweep())),
+                        List.of(random.pick(add(6, 1), open(E | G)), open(I | J))));
+    }
+
+    private Scenario<PoolState> renumbered(SplitMix random) {
+        PoolSetup setup = setup(random, 2, random.between(2, 3), false, "FIRST_FIT");
+        return scenario(
+                "renumbered",
+                setup,
+                List.of(open(A | B), open(C | D)),
+                List.of(
+                        List.of(join(PoolOp.Way.RENUMBER, 2, 0), new Route(1, 0), leave(2)),
+                        List.of(on(Verb.CLOSE, BEFORE, 1), open(C | D), new Route(2, 1)),
+                        List.of(
+                                random.pick(open(C | E), join(PoolOp.Way.RENUMBER, 3, 1)),
+                                new Route(2, 0),
+                                open(A | D))));
+    }
+
+    private Scenario<PoolState> grownOnto(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 2, random.oneIn(3), "FIRST_FIT");
+        PoolOp.Kind kind = random.pick(PoolOp.Kind.SUSPEND, PoolOp.Kind.DRAIN, PoolOp.Kind.FORCE, PoolOp.Kind.RESERVE);
+        return scenario(
+                "grown onto",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(add(2), random.pick(add(3), leave(2))),
+                        List.of(change(kind), new Route(2, 0), random.pick(change(PoolOp.Kind.BACK), new Route(3, 0))),
+                        List.of(
+                                join(PoolOp.Way.REBIND, 4, 0),
+                                random.pick(on(Verb.CLOSE, BEFORE, 0), new Route(4, 0)))));
+    }
+
+    private Scenario<PoolState> reopened(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), random.between(1, 2), random.oneIn(3), "FIRST_FIT");
+        return scenario(
+                "reopened",
+                setup,
+                List.of(lasting(A | B, random.below(2)), add(2)),
+                List.of(
+                        List.of(on(Verb.CLOSE, BEFORE, 0), reopen(random.oneIn(2)), new Route(0, 0)),
+                        List.of(random.pick(leave(0), add(3), new Advance(1)), open(A | C), reopen(random.oneIn(2))),
+                        List.of(reopen(random.oneIn(2)), on(Verb.STATUS, BEFORE, 0), new Route(2, 0))));
+    }
+
+    private static PoolOp.Join join(PoolOp.Way way, int person, int old) {
+        return new PoolOp.Join(way, BEFORE, 0, person, old, PoolOp.NOBODY);
+    }
+
+    private static PoolOp.Join add(int person) {
+        return join(PoolOp.Way.ADD, person, person);
+    }
+
+    private static PoolOp.Join add(int person, int nth) {
+        return new PoolOp.Join(PoolOp.Way.ADD, BEFORE, nth, person, person, PoolOp.NOBODY);
+    }
+
+    private static PoolOp.Leave leave(int person) {
+        return new PoolOp.Leave(BEFORE, 0, person, PoolOp.NOBODY);
+    }
+
+    private static PoolOp.Reopen reopen(boolean renumbers) {
+        return new PoolOp.Reopen(BEFORE, 0, renumbers, PoolOp.NOBODY);
+    }
+
     private static PoolOp.Change change(PoolOp.Kind kind) {
         return new PoolOp.Change(kind, 0, 0);
     }
@@ -460,6 +641,7 @@ final class Directed {
         int people = 0;
         for (PoolOp op : ops) {
             people |= op instanceof Open open ? open.people() : 0;
+            people |= op instanceof PoolOp.Join join ? 1 << join.person() : 0;
         }
         return people;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of the specification that is about opening. */
 final class Opens {
-    private static final int UNSEEN = -2;
+    static final int UNSEEN = -2;
 
     private final PoolSetup setup;
 
@@ -21,7 +21,7 @@ final class Opens {
 
     List<PoolState> next(PoolState state, Open open, int at, @Nullable Object answer) {
         if (answer == null) {
-            return anyEffect(state, open, at);
+            return anyEffect(state, open, at, 0);
         }
         if (answer instanceof Opened opened) {
             return opened.existing() ? retried(state, open, opened) : opened(state, open, at, opened);
@@ -42,14 +42,14 @@ final class Opens {
         return asked.ttl() == 0 ? latest(asked) : Math.min(latest(asked), now + asked.ttl());
     }
 
-    private static int latest(Open asked) {
+    static int latest(Open asked) {
         return asked.latest() == 0 ? PoolState.NEVER : asked.latest();
     }
 
     private List<PoolState> opened(PoolState state, Open open, int at, Opened answer) {
         List<PoolState> after = new ArrayList<>();
         if (state.find(answer.key()) == null) {
-            bind(state, open, at, answer.key(), answer.bindings(), after);
+            bind(state, open, at, answer.key(), answer.bindings(), 0, after);
         }
         return after;
     }
@@ -64,7 +64,7 @@ final class Opens {
     }
 
     /** Every state that an open whose thread was killed may have led to. */
-    private List<PoolState> anyEffect(PoolState state, Open open, int at) {
+    List<PoolState> anyEffect(PoolState state, Open open, int at, long named) {
         List<PoolState> after = new ArrayList<>();
         int[] people = new int[Integer.bitCount(open.people())];
         int count = 0;
@@ -73,27 +73,38 @@ final class Opens {
                 people[count++] = p;
             }
         }
-        assign(state, open, at, people, 0, 0, after);
+        assign(state, open, at, people, 0, 0, named, after);
         return after;
     }
 
     private void assign(
-            PoolState state, Open open, int at, int[] people, int next, long bindings, List<PoolState> into) {
+            PoolState state,
+            Open open,
+            int at,
+            int[] people,
+            int next,
+            long bindings,
+            long named,
+            List<PoolState> into) {
         if (next == people.length) {
-            bind(state, open, at, UNSEEN - state.sessions().size(), bindings, into);
+            bind(state, open, at, UNSEEN - state.sessions().size(), bindings, named, into);
             return;
         }
         for (int n = 0; n < state.numbers(); n++) {
-            assign(state, open, at, people, next + 1, bindings | Bindings.of(people[next], n), into);
+            assign(state, open, at, people, next + 1, bindings | Bindings.of(people[next], n), named, into);
         }
     }
 
-    /** Gives the states with a session opened, whose time to live counts from some reading of the clock during the call. */
-    private void bind(PoolState state, Open open, int at, int key, long bindings, List<PoolState> into) {
+    /**
+     * Gives the states with a session opened, whose time to live counts from some reading of the clock during the call.
+     *
+     * @param named the bindings that are asked for by name, if they are among these
+     */
+    void bind(PoolState state, Open open, int at, int key, long bindings, long named, List<PoolState> into) {
         boolean admissible = Bindings.assigns(bindings, open.people(), state.numbers())
                 && (!setup.shared() || isOneNumber(bindings))
                 && (state.taken() & bindings) == 0
-                && hasRoom(state, bindings)
+                && hasRoom(state, bindings, named)
                 && at < latest(open)
                 && (open.name() == 0 || state.liveNamed(open.name()) == null);
         if (!admissible) {
@@ -102,7 +113,7 @@ final class Opens {
         PoolState buried = buried(state, open, bindings);
         int last = open.ttl() == 0 ? at : state.now();
         for (int openedAt = at; openedAt <= last; openedAt++) {
-            Held held = new Held(key, bindings, open, expiry(open, openedAt), Fate.OPEN);
+            Held held = new Held(key, bindings, Bindings.numbers(bindings), open, expiry(open, openedAt), Fate.OPEN);
             into.add(buried.with(held));
         }
     }
@@ -112,14 +123,18 @@ final class Opens {
         return Bindings.onNumber(bindings, number) == bindings;
     }
 
-    private static boolean gives(PoolState state, int number) {
+    static boolean gives(PoolState state, int number) {
         return state.standing(number).gives()
                 && state.load(number) < state.standing(number).cap();
     }
 
-    private boolean hasRoom(PoolState state, long bindings) {
+    private boolean hasRoom(PoolState state, long bindings, long named) {
         for (int n = 0; n < state.numbers(); n++) {
-            if (Bindings.isOnNumber(bindings, n) && !gives(state, n)) {
+            boolean byName = Bindings.isOnNumber(bindings, n)
+                    && Bindings.onNumber(bindings & ~named, n) == 0
+                    && state.standing(n).givesByName()
+                    && state.load(n) < state.standing(n).cap();
+            if (Bindings.isOnNumber(bindings, n) && !byName && !gives(state, n)) {
                 return false;
             }
         }
@@ -144,7 +159,7 @@ final class Opens {
         }
         for (int n = 0; n < state.numbers(); n++) {
             if (Bindings.isOnNumber(bindings, n)
-                    && Bindings.isOnNumber(held.bindings(), n)
+                    && held.isOn(n)
                     && undecided(state, n) >= state.standing(n).cap()) {
                 return true;
             }
@@ -152,10 +167,10 @@ final class Opens {
         return false;
     }
 
-    private static int undecided(PoolState state, int number) {
+    static int undecided(PoolState state, int number) {
         int undecided = 0;
         for (Held held : state.sessions()) {
-            if (held.fate() == Fate.OPEN && Bindings.isOnNumber(held.bindings(), number)) {
+            if (held.fate() == Fate.OPEN && held.isOn(number)) {
                 undecided++;
             }
         }
@@ -171,16 +186,16 @@ final class Opens {
         if (state.shut() || (open.name() != 0 && state.liveNamed(open.name()) != null)) {
             return false;
         }
-        if (setup.shared()) {
-            return refused.person() < 0 && isFunnel(state, open.people(), refused);
+        if (setup.shared() && Integer.bitCount(open.people()) > 1) {
+            return refused.person() < 0 && isFunnel(state, open.people(), refused, 0);
         }
         return refused.person() >= 0
                 && (open.people() & 1 << refused.person()) != 0
-                && isFunnel(state, 1 << refused.person(), refused);
+                && isFunnel(state, 1 << refused.person(), refused, 0);
     }
 
-    /** Whether no number is left for the people (all of them on one), with just these counts. */
-    private boolean isFunnel(PoolState state, int people, Refused refused) {
+    /** Whether no number is left for the people (all of them on one; on some there need be no room), with just these counts. */
+    boolean isFunnel(PoolState state, int people, Refused refused, int free) {
         long taken = state.taken();
         int inPool = 0;
         int available = 0;
@@ -196,7 +211,7 @@ final class Opens {
             available++;
             if ((Bindings.people(Bindings.onNumber(taken, n)) & people) == 0) {
                 notInUse++;
-                if (gives(state, n)) {
+                if (gives(state, n) || (free & 1 << n) != 0) {
                     return false;
                 }
             }

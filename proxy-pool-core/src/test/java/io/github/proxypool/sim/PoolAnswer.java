@@ -41,6 +41,21 @@ public sealed interface PoolAnswer {
      */
     record InUse(int sessions) implements PoolAnswer {}
 
+    /**
+     * Who is in a session has changed.
+     *
+     * @param joined who has come, with which number
+     * @param left who has left, with which number
+     */
+    record Changed(long joined, long left) implements PoolAnswer {}
+
+    /**
+     * Who is in a session has not changed.
+     *
+     * @param reason the name of the reason
+     */
+    record Unchanged(String reason) implements PoolAnswer {}
+
     /** Yes. */
     record Yes() implements PoolAnswer {}
 

@@ -12,6 +12,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** The faults that are planted into the pool, each of which the simulator must find. */
 final class PoolMutants {
     private static final long NEVER = (1L << 51) - 1;
+    /** The word of a session that is open and never expires. */
+    private static final long OPEN = NEVER << 12 | 1 << 2;
 
     private PoolMutants() {}
 
@@ -81,7 +83,7 @@ final class PoolMutants {
                         true,
                         "proof-holder",
                         "a holder may end between the passes",
-                        patch("Proof", "stillHolds", Edits.answerCall("isLive", 1, 0))),
+                        patch("Proof", "stillKeeps", Edits.answerCall("isLive", 1, 0))),
                 target(
                         "one name, several openers",
                         true,
@@ -358,7 +360,85 @@ final class PoolMutants {
                         true,
                         "place-unchecked",
                         "a number is looked for where it was before others left",
-                        patch("Layout", "placeOf", Edits.never(Opcodes.IF_ACMPNE, 0))));
+                        patch("Layout", "placeOf", Edits.never(Opcodes.IF_ACMPNE, 0))),
+                target(
+                        "somebody is added while the session ends",
+                        true,
+                        "attach-dead",
+                        "somebody is added to a session that has ended",
+                        patch("Lifecycle", "attach", Edits.answerCall("isLive", 1, 0))),
+                target(
+                        "two are added at once",
+                        true,
+                        "attach-stale",
+                        "an annex is attached though the roster is another one",
+                        patch("Lifecycle", "attach", Edits.answerCall("follows", 1, 0))),
+                target(
+                        "a rebind of somebody who moves to another number",
+                        true,
+                        "rebind-moved",
+                        "a rebind takes a number that the one who leaves does not have any more",
+                        patch("Changes", "isNamed", Edits.returns(1))),
+                target(
+                        "somebody leaves and is opened elsewhere",
+                        true,
+                        "leave-dead",
+                        "somebody leaves a session that has ended",
+                        patch("Lifecycle", "leave", Edits.answerCall("isLive", 1, 0))),
+                target(
+                        "somebody leaves and is opened elsewhere",
+                        true,
+                        "left-holds",
+                        "who has left is still bound",
+                        patch("Roster", "wordOf", Edits.answerCall("leftWord", OPEN, 0))),
+                target(
+                        "two strangers complete one session",
+                        true,
+                        "annex-unrostered",
+                        "an annex is judged by its own word",
+                        patch("Annex", "wordFor", Edits.answerCall("status", 3, Edits.ALL))),
+                target(
+                        "two are added at once",
+                        true,
+                        "annex-always-counts",
+                        "every annex counts on its number",
+                        patch("Annex", "counts", Edits.returns(1))),
+                target(
+                        "one more on another number under a proof",
+                        true,
+                        "annex-never-counts",
+                        "no annex counts on its number",
+                        patch("Annex", "counts", Edits.returns(0))),
+                target(
+                        "one more on another number under a proof",
+                        true,
+                        "annex-foreign",
+                        "an annex keeps its room when its session has ended",
+                        patch("Slots", "deciding", Edits.returns(OPEN))),
+                target(
+                        "somebody leaves and comes again",
+                        true,
+                        "annex-kept",
+                        "an annex is not taken off when its participant has left",
+                        patch("Annex", "isSpent", Edits.returns(0))),
+                target(
+                        "a session grows onto a number that is changed",
+                        false,
+                        "uncounted-unhelped",
+                        "a number is changed over an annex that is half open",
+                        patch("NumberState", "install", Edits.dropWrite("uncounted", Edits.ALL))),
+                target(
+                        "two are added at once",
+                        true,
+                        "change-untold",
+                        "a change is not told before the next",
+                        patch("Lifecycle", "attach", Edits.answerCall("tellChange", 0, 0))),
+                target(
+                        "two are added at once",
+                        true,
+                        "change-told-twice",
+                        "whoever finds a change tells of it",
+                        patch("Change", "claim", Edits.returns(1))));
     }
 
     private static Target target(String hunter, boolean easy, String name, String fault, Patch... patches) {

@@ -104,6 +104,54 @@ public sealed interface PoolOp {
      */
     record Change(Kind kind, int number, int amount) implements PoolOp {}
 
+    /** How somebody comes into a session. */
+    enum Way {
+        /** As one more. */
+        ADD,
+        /** As the second. */
+        COMPLETE,
+        /** In another's place, with that one's number or not at all. */
+        REBIND,
+        /** In another's place, with another number if need be. */
+        RENUMBER
+    }
+
+    /**
+     * Brings somebody into a session.
+     *
+     * @param way how
+     * @param opener the thread that opened it
+     * @param nth which of that thread's opens
+     * @param person who comes
+     * @param old in whose place, if in anybody's
+     * @param key the session, once the reference is resolved
+     */
+    record Join(Way way, int opener, int nth, int person, int old, int key) implements PoolOp {
+        boolean replaces() {
+            return way == Way.REBIND || way == Way.RENUMBER;
+        }
+    }
+
+    /**
+     * Takes somebody out of a session.
+     *
+     * @param opener the thread that opened it
+     * @param nth which of that thread's opens
+     * @param person who leaves
+     * @param key the session, once the reference is resolved
+     */
+    record Leave(int opener, int nth, int person, int key) implements PoolOp {}
+
+    /**
+     * Opens a session again that has ended.
+     *
+     * @param opener the thread that opened it
+     * @param nth which of that thread's opens
+     * @param renumbers whether other numbers will do
+     * @param key the session, once the reference is resolved
+     */
+    record Reopen(int opener, int nth, boolean renumbers, int key) implements PoolOp {}
+
     /** Sweeps. */
     record Sweep() implements PoolOp {}
 

@@ -13,9 +13,14 @@ final class PoolScenarios implements Campaign.Generator {
 
     private final boolean killing;
     private final boolean changing;
+    private final boolean joining;
 
     PoolScenarios(boolean killing) {
         this(killing, false);
+    }
+
+    PoolScenarios(boolean killing, boolean changing) {
+        this(killing, changing, false);
     }
 
     /**
@@ -23,8 +28,10 @@ final class PoolScenarios implements Campaign.Generator {
      *
      * @param killing whether threads may be killed
      * @param changing whether numbers are changed
+     * @param joining whether sessions are changed
      */
-    PoolScenarios(boolean killing, boolean changing) {
+    PoolScenarios(boolean killing, boolean changing, boolean joining) {
+        this.joining = joining;
         this.killing = killing;
         this.changing = changing;
     }
@@ -51,7 +58,7 @@ final class PoolScenarios implements Campaign.Generator {
         Draw(SplitMix random) {
             this.random = random;
             persons = random.between(2, 5);
-            named = random.oneIn(4);
+            named = !joining && random.oneIn(4);
             timed = random.oneIn(2);
             shutting = random.oneIn(16);
             growing = random.oneIn(12);
@@ -94,6 +101,9 @@ final class PoolScenarios implements Campaign.Generator {
                 PoolOp.Kind kind = random.pick(PoolOp.Kind.values());
                 return new PoolOp.Change(kind, random.below(setup.numbers()), random.between(1, 3));
             }
+            if (joining && random.oneIn(2)) {
+                return member(thread);
+            }
             return switch (random.below(timed ? 14 : 10)) {
                 case 0, 1, 2, 3 -> open();
                 case 4, 5, 6 -> on(Verb.CLOSE, thread);
@@ -107,8 +117,23 @@ final class PoolScenarios implements Campaign.Generator {
             };
         }
 
+        private PoolOp member(int thread) {
+            int opener = random.oneIn(2) ? random.between(-1, threads - 1) : thread;
+            int nth = random.below(2);
+            int person = random.below(persons);
+            return switch (random.below(8)) {
+                case 0, 1, 2, 3 -> {
+                    PoolOp.Way way = random.pick(PoolOp.Way.values());
+                    int old = (person + random.between(1, persons - 1)) % persons;
+                    yield new PoolOp.Join(way, opener, nth, person, old, PoolOp.NOBODY);
+                }
+                case 4, 5, 6 -> new PoolOp.Leave(opener, nth, person, PoolOp.NOBODY);
+                default -> new PoolOp.Reopen(opener, nth, random.oneIn(2), PoolOp.NOBODY);
+            };
+        }
+
         private Open open() {
-            int size = persons > 2 && random.oneIn(6) ? 3 : 2;
+            int size = joining && random.oneIn(4) ? 1 : persons > 2 && random.oneIn(6) ? 3 : 2;
             int people = 0;
             while (Integer.bitCount(people) < size) {
                 people |= 1 << random.below(persons);

@@ -45,6 +45,14 @@ class PoolSimTest {
         check(Pools.fine(), new PoolScenarios(false), false, System.nanoTime(), 20_000, 5_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void randomScenarios_withSessionsChanged_areLinearizable(boolean killing) {
+        check(PLAIN, new PoolScenarios(killing, false, true), killing, FIXED_SEED, 60_000, 5_000);
+        check(PLAIN, new PoolScenarios(killing, false, true), killing, System.nanoTime(), 60_000, 5_000);
+        check(PLAIN, new PoolScenarios(killing, true, true), killing, System.nanoTime(), 60_000, 5_000);
+    }
+
     static Stream<Directed.Named> directed() {
         return new Directed(false).all().stream();
     }

@@ -26,8 +26,8 @@ final class PoolSpec implements Spec<PoolState> {
     /** The second part of a forced removal: what was on the number has ended. */
     private record Emptied(int number) {}
 
-    /** Layout and state, then at most four reads for each of the 32 slots that a number has here. */
-    private static final long MAX_ROUTE_STEPS = 2 + 4 * 32;
+    /** Layout and state, then at most eight reads for each of the 32 slots that a number has here, and eight for the roster. */
+    private static final long MAX_ROUTE_STEPS = 2 + 8 * 32 + 8;
 
     private static final Shutdown SHUTDOWN = new Shutdown();
 
@@ -35,6 +35,7 @@ final class PoolSpec implements Spec<PoolState> {
     private final boolean exactFigures;
     private final Opens opens;
     private final Changes changes;
+    private final Members members;
 
     /**
      * Makes the specification of a pool.
@@ -47,6 +48,7 @@ final class PoolSpec implements Spec<PoolState> {
         this.exactFigures = exactFigures;
         opens = new Opens(setup);
         changes = new Changes(setup.cap());
+        members = new Members(setup, opens);
     }
 
     @Override
@@ -109,6 +111,12 @@ final class PoolSpec implements Spec<PoolState> {
             return added(state, add, answer);
         } else if (op instanceof PoolOp.Change change) {
             return changes.next(state, change, timed.at(), answer);
+        } else if (op instanceof PoolOp.Join join) {
+            return members.join(state, join, timed.at(), answer);
+        } else if (op instanceof PoolOp.Leave leave) {
+            return members.leave(state, leave, timed.at(), answer);
+        } else if (op instanceof PoolOp.Reopen reopen) {
+            return members.reopen(state, reopen, timed.at(), answer);
         } else if (op instanceof PoolOp.Stats) {
             return !exactFigures || figures(state).equals(answer) ? List.of(state) : List.of();
         } else if (op instanceof PoolOp.Shut) {
@@ -152,7 +160,7 @@ final class PoolSpec implements Spec<PoolState> {
     }
 
     /** While the pool is being closed, a live session may be gone at any time. */
-    private static List<PoolState> vanished(PoolState state, Held live) {
+    static List<PoolState> vanished(PoolState state, Held live) {
         return state.shut() ? List.of(state.replacing(live, live.as(Fate.CLOSED))) : List.of();
     }
 

@@ -28,25 +28,34 @@ record PoolState(int now, List<Standing> standings, boolean shut, List<Held> ses
      *
      * @param key who it is, or negative if nobody has seen it yet
      * @param bindings who has which number
+     * @param numbers a bit for each number that it counts on: those that it ever had
      * @param asked what it was opened for
      * @param expiry when it expires
      * @param fate what has been decided
      */
-    record Held(int key, long bindings, PoolOp.Open asked, int expiry, Fate fate) {
+    record Held(int key, long bindings, int numbers, PoolOp.Open asked, int expiry, Fate fate) {
         boolean isLive(int now) {
             return fate == Fate.OPEN && expiry > now;
         }
 
         Held as(Fate other) {
-            return new Held(key, bindings, asked, expiry, other);
+            return new Held(key, bindings, numbers, asked, expiry, other);
         }
 
         Held seenAs(int newKey) {
-            return new Held(newKey, bindings, asked, expiry, fate);
+            return new Held(newKey, bindings, numbers, asked, expiry, fate);
         }
 
         Held until(int later) {
-            return new Held(key, bindings, asked, later, fate);
+            return new Held(key, bindings, numbers, asked, later, fate);
+        }
+
+        Held joining(long now) {
+            return new Held(key, now, numbers | Bindings.numbers(now), asked, expiry, fate);
+        }
+
+        boolean isOn(int number) {
+            return (numbers & 1 << number) != 0;
         }
     }
 
@@ -83,7 +92,7 @@ record PoolState(int now, List<Standing> standings, boolean shut, List<Held> ses
     int load(int number) {
         int load = 0;
         for (Held held : sessions) {
-            if (held.isLive(now) && Bindings.isOnNumber(held.bindings(), number)) {
+            if (held.isLive(now) && held.isOn(number)) {
                 load++;
             }
         }

@@ -20,6 +20,10 @@ record Standing(boolean there, boolean suspended, boolean reserved, boolean drai
         return draining || forced;
     }
 
+    boolean givesByName() {
+        return there && !suspended && !isLeaving();
+    }
+
     boolean gives() {
         return there && !suspended && !reserved && !isLeaving();
     }

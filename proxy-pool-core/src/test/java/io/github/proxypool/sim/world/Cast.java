@@ -8,6 +8,7 @@ import io.github.proxypool.Session;
 import io.github.proxypool.sim.Bindings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Who plays the persons and the numbers of the simulator. */
@@ -55,9 +56,15 @@ final class Cast {
     static long bindings(Session session) {
         long bindings = 0;
         for (Participant participant : session.participants()) {
-            int number = number(participant.proxyNumber().phoneNumber());
-            bindings |= Bindings.of(person(participant.identifier()), number);
+            bindings |= binding(Optional.of(participant));
         }
         return bindings;
+    }
+
+    static long binding(Optional<Participant> participant) {
+        return participant
+                .map(one -> Bindings.of(
+                        person(one.identifier()), number(one.proxyNumber().phoneNumber())))
+                .orElse(0L);
     }
 }

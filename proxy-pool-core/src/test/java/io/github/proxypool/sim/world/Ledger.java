@@ -48,15 +48,17 @@ final class Ledger implements PoolListener {
     }
 
     /** What is wrong with the events, when all sessions have ended and been swept. */
-    @Nullable String flaw(int killed) {
+    @Nullable String flaw(int killed, int changes) {
+        long changed =
+                events.stream().filter(PoolEvent.Changed.class::isInstance).count();
+        if (killed == 0 ? changed != changes : changed < changes - killed) {
+            return "told " + changed + " changes of " + changes;
+        }
         Set<List<Object>> versions = new HashSet<>();
         IdentityHashMap<Session, PoolEvent.Opened> openings = new IdentityHashMap<>();
         IdentityHashMap<Session, PoolEvent.Ended> endings = new IdentityHashMap<>();
         for (PoolEvent event : events) {
-            boolean fresh = event instanceof PoolEvent.Opened opened
-                    ? openings.put(event.session(), opened) == null
-                    : endings.put(event.session(), (PoolEvent.Ended) event) == null;
-            if (!fresh) {
+            if (!isFresh(event, openings, endings)) {
                 return "told twice: " + event;
             }
             if (!versions.add(List.of(event.number(), event.version()))) {
@@ -75,7 +77,23 @@ final class Ledger implements PoolListener {
                 return "told an end that does not follow its opening: " + end;
             }
         }
+        for (PoolEvent event : events) {
+            PoolEvent.Ended end = endings.get(event.session());
+            if (event instanceof PoolEvent.Changed && end != null && event.version() > end.version()) {
+                return "told a change of a session that had ended: " + event;
+            }
+        }
         return missing(openings, endings, killed);
+    }
+
+    private static boolean isFresh(
+            PoolEvent event,
+            IdentityHashMap<Session, PoolEvent.Opened> openings,
+            IdentityHashMap<Session, PoolEvent.Ended> endings) {
+        if (event instanceof PoolEvent.Opened opened) {
+            return openings.put(event.session(), opened) == null;
+        }
+        return !(event instanceof PoolEvent.Ended ended) || endings.put(event.session(), ended) == null;
     }
 
     /** A killed thread may take the events of one session with it, having claimed them. */

@@ -6,6 +6,7 @@ import io.github.proxypool.Exhaustion;
 import io.github.proxypool.ManualClock;
 import io.github.proxypool.NumberInUseException;
 import io.github.proxypool.NumberStatusException;
+import io.github.proxypool.OnConflict;
 import io.github.proxypool.Participant;
 import io.github.proxypool.PhoneNumber;
 import io.github.proxypool.Pool;
@@ -15,6 +16,7 @@ import io.github.proxypool.PoolNumber;
 import io.github.proxypool.PoolStats;
 import io.github.proxypool.Route;
 import io.github.proxypool.Session;
+import io.github.proxypool.SessionChange;
 import io.github.proxypool.SessionRequest;
 import io.github.proxypool.UniqueNameConflictException;
 import io.github.proxypool.sim.Bindings;
@@ -29,12 +31,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A pool, driven by the simulator: turns its operations into calls and what comes back into its answers. */
 public final class PoolWorld implements Subject {
     private static final String REASON = "hung up";
     private static final String FORCED = "forced out";
+    private static final long NOT_SEEN = -1;
 
     private final PoolSetup setup;
     private final ManualClock clock = new ManualClock(Cast.START);
@@ -45,6 +49,8 @@ public final class PoolWorld implements Subject {
     private final List<Session> forcedHere = new ArrayList<>();
     private int time;
     private int highestCap;
+    private boolean leaving;
+    private int changes;
 
     private PoolWorld(PoolSetup setup) {
         this.setup = setup;
@@ -83,21 +89,43 @@ public final class PoolWorld implements Subject {
     public Object resolve(int thread, Object op) {
         PoolOp resolved = (PoolOp) op;
         if (op instanceof PoolOp.On on) {
-            List<Integer> keys = opened.getOrDefault(on.opener(), List.of());
-            int key = on.nth() < keys.size() ? keys.get(on.nth()) : PoolOp.NOBODY;
+            int key = keyOf(on.opener(), on.nth());
             resolved = new PoolOp.On(on.verb(), on.opener(), on.nth(), on.amount(), key);
+        } else if (op instanceof PoolOp.Join join) {
+            int key = keyOf(join.opener(), join.nth());
+            resolved = new PoolOp.Join(join.way(), join.opener(), join.nth(), join.person(), join.old(), key);
+        } else if (op instanceof PoolOp.Leave leave) {
+            int key = keyOf(leave.opener(), leave.nth());
+            resolved = new PoolOp.Leave(leave.opener(), leave.nth(), leave.person(), key);
+        } else if (op instanceof PoolOp.Reopen reopen) {
+            int key = keyOf(reopen.opener(), reopen.nth());
+            resolved = new PoolOp.Reopen(reopen.opener(), reopen.nth(), reopen.renumbers(), key);
         }
         return new PoolOp.Timed(time, resolved);
+    }
+
+    private int keyOf(int opener, int nth) {
+        List<Integer> keys = opened.getOrDefault(opener, List.of());
+        return nth < keys.size() ? keys.get(nth) : PoolOp.NOBODY;
+    }
+
+    private PoolAnswer noted(int thread, PoolAnswer answer) {
+        int key = answer instanceof PoolAnswer.Opened got ? got.key() : PoolOp.NOBODY;
+        opened.computeIfAbsent(thread, t -> new ArrayList<>()).add(key);
+        return answer;
     }
 
     @Override
     public Object apply(int thread, Object timed) {
         PoolOp op = ((PoolOp.Timed) timed).op();
         if (op instanceof PoolOp.Open open) {
-            PoolAnswer answer = open(open);
-            int key = answer instanceof PoolAnswer.Opened got ? got.key() : PoolOp.NOBODY;
-            opened.computeIfAbsent(thread, t -> new ArrayList<>()).add(key);
-            return answer;
+            return noted(thread, open(() -> pool.tryOpen(request(open))));
+        } else if (op instanceof PoolOp.Reopen reopen) {
+            return reopen.key() == PoolOp.NOBODY ? new PoolAnswer.Done() : noted(thread, reopen(reopen));
+        } else if (op instanceof PoolOp.Join join) {
+            return join.key() == PoolOp.NOBODY ? new PoolAnswer.Done() : join(join, ledger.session(join.key()));
+        } else if (op instanceof PoolOp.Leave leave) {
+            return leave.key() == PoolOp.NOBODY ? new PoolAnswer.Done() : leave(leave, ledger.session(leave.key()));
         } else if (op instanceof PoolOp.On on) {
             return on.key() == PoolOp.NOBODY ? new PoolAnswer.Done() : on(on, ledger.session(on.key()));
         } else if (op instanceof PoolOp.Route route) {
@@ -121,9 +149,47 @@ public final class PoolWorld implements Subject {
         return figures(pool.stats());
     }
 
-    private PoolAnswer open(PoolOp.Open open) {
+    private PoolAnswer reopen(PoolOp.Reopen reopen) {
+        OnConflict onConflict = reopen.renumbers() ? OnConflict.RENUMBER : OnConflict.REFUSE;
+        return open(() -> pool.reopen(ledger.session(reopen.key()), onConflict));
+    }
+
+    private PoolAnswer join(PoolOp.Join join, Session session) {
+        PhoneNumber person = Cast.person(join.person());
+        PhoneNumber old = Cast.person(join.old());
         try {
-            AllocationResult result = pool.tryOpen(request(open));
+            return changed(
+                    switch (join.way()) {
+                        case ADD -> session.add(person);
+                        case COMPLETE -> session.complete(person);
+                        case REBIND -> session.rebind(old, person, OnConflict.REFUSE);
+                        case RENUMBER -> session.rebind(old, person, OnConflict.RENUMBER);
+                    });
+        } catch (PoolClosedException e) {
+            return new PoolAnswer.Closed();
+        }
+    }
+
+    private PoolAnswer leave(PoolOp.Leave leave, Session session) {
+        leaving = true;
+        return changed(session.remove(Cast.person(leave.person())));
+    }
+
+    private PoolAnswer changed(SessionChange change) {
+        if (change instanceof SessionChange.Changed changed) {
+            changes++;
+            leaving |= changed.left().isPresent();
+            return new PoolAnswer.Changed(Cast.binding(changed.joined()), Cast.binding(changed.left()));
+        }
+        SessionChange.Refused refused = (SessionChange.Refused) change;
+        return refused.exhaustion()
+                .map(PoolWorld::refused)
+                .orElseGet(() -> new PoolAnswer.Unchanged(refused.reason().name()));
+    }
+
+    private PoolAnswer open(Supplier<AllocationResult> call) {
+        try {
+            AllocationResult result = call.get();
             if (result instanceof AllocationResult.Allocated allocated) {
                 return opened(allocated.session(), allocated.existing());
             }
@@ -201,13 +267,13 @@ public final class PoolWorld implements Subject {
     }
 
     private PoolAnswer found(Optional<Session> session) {
-        return session.<PoolAnswer>map(this::hit).orElseGet(PoolAnswer.Miss::new);
+        return session.<PoolAnswer>map(found -> hit(found, NOT_SEEN)).orElseGet(PoolAnswer.Miss::new);
     }
 
-    private PoolAnswer hit(Session session) {
+    private PoolAnswer hit(Session session, long seen) {
         Steps.enterQuiet();
         try {
-            return new PoolAnswer.Hit(ledger.key(session), Cast.bindings(session));
+            return new PoolAnswer.Hit(ledger.key(session), seen == NOT_SEEN ? Cast.bindings(session) : seen);
         } finally {
             Steps.exitQuiet();
         }
@@ -215,17 +281,23 @@ public final class PoolWorld implements Subject {
 
     private PoolAnswer route(int person, int number) {
         Route route = pool.route(Cast.person(person), Cast.number(number));
+        if (route instanceof Route.NobodyThere alone) {
+            return hit(alone.session(), Cast.binding(Optional.of(alone.caller())));
+        }
         if (!(route instanceof Route.Connected hit)) {
             return new PoolAnswer.Miss();
         }
         Participant caller = hit.caller();
         if (Cast.person(caller.identifier()) != person
                 || Cast.number(caller.proxyNumber().phoneNumber()) != number
-                || hit.others().contains(caller)
-                || hit.others().size() != hit.session().participants().size() - 1) {
+                || hit.others().contains(caller)) {
             throw new IllegalStateException("route connects the wrong parties");
         }
-        return hit(hit.session());
+        long bindings = Cast.binding(Optional.of(caller));
+        for (Participant other : hit.others()) {
+            bindings |= Cast.binding(Optional.of(other));
+        }
+        return hit(hit.session(), bindings);
     }
 
     private PoolAnswer add(PoolOp.Add add) {
@@ -295,7 +367,7 @@ public final class PoolWorld implements Subject {
 
     @Override
     public @Nullable String flaw(int killed) {
-        String flaw = new Aftermath(pool, clock, setup, highestCap).flaw(killed > 0 || time > 0);
+        String flaw = new Aftermath(pool, clock, setup, highestCap, leaving).flaw(killed > 0 || time > 0);
         for (Session session : closedHere) {
             if (!session.closeReason().equals(Optional.of(REASON))) {
                 return "closed, but says that the reason was " + session.closeReason();
@@ -309,7 +381,7 @@ public final class PoolWorld implements Subject {
             }
         }
         if (flaw == null && setup.listening()) {
-            flaw = ledger.flaw(killed);
+            flaw = ledger.flaw(killed, changes);
         }
         return flaw;
     }

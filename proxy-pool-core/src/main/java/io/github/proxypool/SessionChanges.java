@@ -1,0 +1,145 @@
+package io.github.proxypool;
+
+import io.github.proxypool.internal.Change;
+import io.github.proxypool.internal.E164;
+import io.github.proxypool.internal.Engine;
+import io.github.proxypool.internal.Funnel;
+import io.github.proxypool.internal.NumberCell;
+import io.github.proxypool.internal.Refusal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who comes into a pool's live sessions and who leaves: checks what comes in, asks the engine, and dresses its answers. */
+final class SessionChanges {
+    private final DefaultPool pool;
+    private final Engine engine;
+    private final boolean shared;
+
+    SessionChanges(DefaultPool pool, Engine engine, boolean shared) {
+        this.pool = pool;
+        this.engine = engine;
+        this.shared = shared;
+    }
+
+    /**
+     * Brings one more into a session.
+     *
+     * @param proxyNumber the number to have, or null for any
+     * @param completes whether only as the second
+     */
+    SessionChange join(
+            DefaultSession session, PhoneNumber identifier, @Nullable PhoneNumber proxyNumber, boolean completes) {
+        SessionRequest request = request(session, Checks.notNull(identifier, "identifier"), proxyNumber);
+        Opening opening = joining(session, proxyNumber == null ? pool.opening(request) : pool.checked(request));
+        return dressed(opening, engine.join(session, opening, E164.NONE, completes));
+    }
+
+    SessionChange leave(DefaultSession session, PhoneNumber identifier) {
+        Object answer =
+                engine.leave(session, Checks.notNull(identifier, "identifier").digits());
+        return answer instanceof Change change ? changed(change) : refused((Refusal) answer);
+    }
+
+    SessionChange rebind(DefaultSession session, PhoneNumber old, PhoneNumber now, OnConflict onConflict) {
+        Checks.notNull(onConflict, "onConflict");
+        if (Checks.notNull(old, "old").equals(Checks.notNull(now, "now"))) {
+            throw new IllegalArgumentException("now must be another identifier than old but both were " + old);
+        }
+        for (; ; ) {
+            PhoneNumber kept = numberOf(session, old);
+            if (kept == null) {
+                return refused(session.isLive(pool.clock()) ? Refusal.NOT_IN : Refusal.ENDED);
+            }
+            Opening opening = joining(session, pool.opening(request(session, now, kept)));
+            Object answer = engine.join(session, opening, old.digits(), false);
+            if (answer == Refusal.ELSEWHERE) {
+                continue; // it has left and come again since: it is another number that is to be kept
+            }
+            if (answer instanceof Funnel && onConflict == OnConflict.RENUMBER) {
+                opening = joining(session, pool.opening(request(session, now, null)));
+                answer = engine.join(session, opening, old.digits(), false);
+            }
+            return dressed(opening, answer);
+        }
+    }
+
+    /** The number that a participant has, or null if it is none. */
+    private static @Nullable PhoneNumber numberOf(DefaultSession session, PhoneNumber identifier) {
+        for (Participant participant : session.participants()) {
+            if (participant.identifier().equals(identifier)) {
+                return participant.proxyNumber().phoneNumber();
+            }
+        }
+        return null;
+    }
+
+    private SessionRequest request(DefaultSession session, PhoneNumber identifier, @Nullable PhoneNumber proxyNumber) {
+        SessionRequest.Builder request =
+                SessionRequest.builder().participants(identifier).mode(session.mode());
+        PhoneNumber number = shared ? sharedBy(session, proxyNumber) : proxyNumber;
+        if (number != null) {
+            request.proxyNumber(identifier, number);
+        }
+        return request.build();
+    }
+
+    private Opening joining(DefaultSession session, Opening alone) {
+        Opening opening = new Opening(alone, session);
+        pool.requireForeign(opening);
+        return opening;
+    }
+
+    private static PhoneNumber sharedBy(DefaultSession session, @Nullable PhoneNumber asked) {
+        PhoneNumber number = PhoneNumber.ofDigits(session.home().digits());
+        if (asked != null && !asked.equals(number)) {
+            throw new IllegalArgumentException(
+                    "proxyNumber must be the one that all participants share, " + number + ", but was " + asked);
+        }
+        return number;
+    }
+
+    private SessionChange dressed(Opening opening, @Nullable Object answer) {
+        if (answer == null) {
+            throw new PoolClosedException();
+        }
+        if (answer instanceof Change change) {
+            return changed(change);
+        }
+        if (answer instanceof Funnel funnel) {
+            return new SessionChange.Refused(
+                    SessionChange.Reason.NO_NUMBER, Optional.of(pool.counted(opening, funnel)));
+        }
+        return refused((Refusal) answer);
+    }
+
+    private static SessionChange changed(Change change) {
+        return new SessionChange.Changed(joined(change), left(change));
+    }
+
+    static Optional<Participant> joined(Change change) {
+        int place = change.comes();
+        return place < 0
+                ? Optional.empty()
+                : Optional.ofNullable((Participant) change.roster().face(place));
+    }
+
+    static Optional<Participant> left(Change change) {
+        NumberCell number = change.leftNumber();
+        return number == null
+                ? Optional.empty()
+                : Optional.of(
+                        new FormerParticipant(PhoneNumber.ofDigits(change.leaves()), DefaultPool.proxyNumber(number)));
+    }
+
+    private static SessionChange refused(Refusal refusal) {
+        SessionChange.Reason reason = switch (refusal) {
+            case ENDED -> SessionChange.Reason.SESSION_ENDED;
+            case ALREADY_IN -> SessionChange.Reason.ALREADY_PARTICIPANT;
+            case NOT_IN, ELSEWHERE -> SessionChange.Reason.NOT_PARTICIPANT;
+            case NOT_ALONE -> SessionChange.Reason.NOT_ALONE;
+            case LAST -> SessionChange.Reason.LAST_PARTICIPANT;
+            case FULL -> SessionChange.Reason.TOO_MANY_PARTICIPANTS;
+        };
+        return new SessionChange.Refused(reason, Optional.empty());
+    }
+}
