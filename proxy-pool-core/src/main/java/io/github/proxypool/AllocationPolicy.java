@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param numberingPlan by which the areas of numbers are known
  * @param stickiness whether participants get numbers that they had before
  * @param cooldown for how long a number is kept from a participant after their session on it has ended, so that a late call or
- *     text reaches nobody new; zero for not at all, otherwise from 1 ms. A number that is removed and added again has no past
+ *     text reaches nobody new; zero for not at all, otherwise from 1 ms. It goes on if the number is removed
+ *     and added again
  * @param whenAllCool what is done where all numbers that would do still cool
  * @param history for how long a session that has ended can be found by {@link Pool#previous}; never shorter than the cool-down;
  *     zero for not at all

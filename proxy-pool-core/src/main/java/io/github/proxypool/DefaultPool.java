@@ -161,7 +161,7 @@ final class DefaultPool implements Pool {
                 : new AllocationResult.Allocated(session, true, List.of());
     }
 
-    private List<NumberChoice> choices(SessionRequest request, @Nullable Choice made) {
+    List<NumberChoice> choices(SessionRequest request, @Nullable Choice made) {
         List<NumberChoice> choices = new ArrayList<>();
         for (int i = 0; made != null && i < request.participants().size(); i++) {
             choices.add(new NumberChoice(

@@ -127,8 +127,11 @@ final class Opening extends Ask {
 
     /** The terms of the session to be. */
     Terms terms() {
-        java.util.BitSet heedless = heedless();
-        return heedless == null ? terms : terms.withoutCooling(heedless);
+        java.util.BitSet broken = new java.util.BitSet();
+        for (int i = 0; i < size() && choice() != null; i++) {
+            broken.set(i, breaksCooling(i));
+        }
+        return broken.isEmpty() ? terms : terms.withoutCooling(broken);
     }
 
     long expiry() {

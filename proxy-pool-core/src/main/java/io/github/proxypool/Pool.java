@@ -200,7 +200,7 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
 
     /**
      * Adds numbers, all or none, after those already there. A number that was removed may be added again; it begins anew,
-     * and the versions in its events go on.
+     * but for what still cools on it, and the versions in its events go on.
      *
      * @param numbers the new numbers
      * @param settings how each of them is used

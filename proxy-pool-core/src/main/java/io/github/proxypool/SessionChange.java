@@ -14,9 +14,12 @@ public sealed interface SessionChange {
      *
      * @param joined who is in it now, with the number given
      * @param left who is in it no more, with the number it had
+     * @param choice how the number given was come by, where there is more to say of it than that it had room: as in
+     *     {@link AllocationResult.Allocated#choices()}
      * @since 0.1.0
      */
-    record Changed(Optional<Participant> joined, Optional<Participant> left) implements SessionChange {}
+    record Changed(Optional<Participant> joined, Optional<Participant> left, Optional<NumberChoice> choice)
+            implements SessionChange {}
 
     /**
      * The session is as it was.

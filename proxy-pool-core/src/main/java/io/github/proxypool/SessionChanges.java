@@ -31,13 +31,15 @@ final class SessionChanges {
             DefaultSession session, PhoneNumber identifier, @Nullable PhoneNumber proxyNumber, boolean completes) {
         SessionRequest request = request(session, Checks.notNull(identifier, "identifier"), proxyNumber);
         Opening opening = joining(session, proxyNumber == null ? pool.opening(request) : pool.checked(request));
-        return dressed(opening, engine.join(session, opening, E164.NONE, completes));
+        return dressed(request, opening, engine.join(session, opening, E164.NONE, completes));
     }
 
     SessionChange leave(DefaultSession session, PhoneNumber identifier) {
         Object answer =
                 engine.leave(session, Checks.notNull(identifier, "identifier").digits());
-        return answer instanceof Change change ? changed(change) : refused((Refusal) answer);
+        return answer instanceof Change change
+                ? new SessionChange.Changed(joined(change), left(change), Optional.empty())
+                : refused((Refusal) answer);
     }
 
     SessionChange rebind(DefaultSession session, PhoneNumber old, PhoneNumber now, OnConflict onConflict) {
@@ -50,16 +52,18 @@ final class SessionChanges {
             if (kept == null) {
                 return refused(session.isLive(pool.clock()) ? Refusal.NOT_IN : Refusal.ENDED);
             }
-            Opening opening = joining(session, pool.opening(request(session, now, kept)));
+            SessionRequest request = request(session, now, kept);
+            Opening opening = joining(session, pool.opening(request));
             Object answer = engine.join(session, opening, old.digits(), false);
             if (answer == Refusal.ELSEWHERE) {
                 continue; // it has left and come again since: it is another number that is to be kept
             }
             if (answer instanceof Funnel && onConflict == OnConflict.RENUMBER) {
-                opening = joining(session, pool.opening(request(session, now, null)));
+                request = request(session, now, null);
+                opening = joining(session, pool.opening(request));
                 answer = engine.join(session, opening, old.digits(), false);
             }
-            return dressed(opening, answer);
+            return dressed(request, opening, answer);
         }
     }
 
@@ -98,22 +102,21 @@ final class SessionChanges {
         return number;
     }
 
-    private SessionChange dressed(Opening opening, @Nullable Object answer) {
+    private SessionChange dressed(SessionRequest request, Opening opening, @Nullable Object answer) {
         if (answer == null) {
             throw new PoolClosedException();
         }
         if (answer instanceof Change change) {
-            return changed(change);
+            return new SessionChange.Changed(
+                    joined(change),
+                    left(change),
+                    pool.choices(request, opening.choice()).stream().findFirst());
         }
         if (answer instanceof Funnel funnel) {
             return new SessionChange.Refused(
                     SessionChange.Reason.NO_NUMBER, Optional.of(pool.counted(opening, funnel)));
         }
         return refused((Refusal) answer);
-    }
-
-    private static SessionChange changed(Change change) {
-        return new SessionChange.Changed(joined(change), left(change));
     }
 
     static Optional<Participant> joined(Change change) {

@@ -11,17 +11,21 @@ import io.github.proxypool.AllocationResult.Exhausted;
 import io.github.proxypool.Exhaustion.Reason;
 import io.github.proxypool.GeoMatch.Rung;
 import io.github.proxypool.Stickiness.Kind;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule by which a number is chosen, one by one. */
 class PoolChoiceTest {
@@ -420,6 +424,76 @@ class PoolChoiceTest {
             assertThat(pool.route(ANN, SF)).isEqualTo(Route.UNMATCHED);
             clock.advance(Duration.ofHours(1));
             assertThat(pool.previous(ANN, SF)).isEmpty();
+        }
+
+        @Test
+        void goesOn_whenItsNumberLeavesAndComesAgain_butNothingElseDoes() {
+            Pool pool = pool(day.history(Duration.ofDays(7)).build(), SF);
+            pool.open(ANN, BOB).close();
+            clock.advance(Duration.ofHours(12));
+            leaveAndComeAgain(pool);
+
+            assertThat(refused(pool, pair(ANN, CAT).build()).reason()).isEqualTo(Reason.ALL_COOLING);
+            assertThat(pool.previous(ANN, SF)).isEmpty();
+            pool.sweep();
+            assertThat(pool.stats().numbers().get(0).cooling()).isEqualTo(2);
+            pool.open(CAT, LONDONER).close();
+            leaveAndComeAgain(pool);
+
+            assertThat(refused(pool, pair(CAT, NEW_YORKER).build()).reason()).isEqualTo(Reason.ALL_COOLING);
+            clock.advance(Duration.ofHours(12).minusMillis(1));
+            assertThat(refused(pool, pair(ANN, NEW_YORKER).build()).reason()).isEqualTo(Reason.ALL_COOLING);
+            clock.advance(Duration.ofMillis(1));
+            assertThat(numbers(pool.open(ANN, BOB))).containsExactly(SF, SF);
+            assertThat(refused(pool, pair(CAT, NEW_YORKER).build()).reason()).isEqualTo(Reason.ALL_COOLING);
+        }
+
+        @Test
+        void ofAFormerLife_isBrokenOnlyWithTheFlag() {
+            Pool pool = pool(day.whenAllCool(WhenAllCool.LONGEST_COOLED).build(), SF);
+            pool.open(ANN, BOB).close();
+            leaveAndComeAgain(pool);
+            assertThat(choices(pool, pair(ANN, CAT).build()))
+                    .extracting(NumberChoice::cooling)
+                    .containsExactly(true, false);
+        }
+
+        @Test
+        void ofAFormerLife_isForgotten_beforeAndAfterTheNext() {
+            Pool pool = pool(day.build(), SF);
+            pool.open(ANN, BOB).close();
+            pool.number(SF).orElseThrow().remove();
+            pool.forget(ANN);
+            pool.add(List.of(SF));
+            pool.open(ANN, CAT);
+            assertThat(refused(pool, pair(BOB, LONDONER).build()).reason()).isEqualTo(Reason.ALL_COOLING);
+            pool.forget(BOB);
+            assertThat(numbers(pool.open(BOB, LONDONER))).containsExactly(SF, SF);
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void ofAFormerLife_leavesNothingBehind(boolean comesAgain) {
+            Pool pool = pool(day.build(), SF);
+            WeakReference<Session> ended = new WeakReference<>(pool.open(ANN, BOB));
+            Objects.requireNonNull(ended.get()).close();
+            pool.number(SF).orElseThrow().remove();
+            if (comesAgain) {
+                pool.add(List.of(SF));
+            }
+            pool.sweep();
+            clock.advance(Duration.ofHours(24));
+            pool.sweep();
+            for (int i = 0; i < 100 && ended.get() != null; i++) {
+                System.gc();
+            }
+            assertThat(ended.get()).isNull();
+            assertThat(pool.stats().liveSessions()).isZero();
+        }
+
+        private void leaveAndComeAgain(Pool pool) {
+            pool.number(SF).orElseThrow().remove();
+            pool.add(List.of(SF));
         }
 
         @Test

@@ -217,6 +217,24 @@ class SessionChangesTest {
         }
 
         @Test
+        void forWhomTheNumberCools_isRefused_orToldSo() {
+            AllocationPolicy.Builder hour = AllocationPolicy.builder().cooldown(Duration.ofHours(1));
+            Pool strict = pool(1, hour);
+            strict.open(A, B).close();
+            SessionChange.Refused refused =
+                    (SessionChange.Refused) strict.open(D, E).add(A);
+            assertThat(refused.exhaustion().orElseThrow().reason()).isEqualTo(Exhaustion.Reason.ALL_COOLING);
+
+            Pool lenient = pool(1, hour.whenAllCool(AllocationPolicy.WhenAllCool.LONGEST_COOLED));
+            lenient.open(A, B).close();
+            Session session = lenient.open(D, E);
+            assertThat(((SessionChange.Changed) session.add(C)).choice().map(NumberChoice::cooling))
+                    .contains(false);
+            assertThat(((SessionChange.Changed) session.add(A)).choice().map(NumberChoice::cooling))
+                    .contains(true);
+        }
+
+        @Test
         void whoComesLater_isOfNoPairThatIsRemembered() {
             Pool pool = pool(
                     2,

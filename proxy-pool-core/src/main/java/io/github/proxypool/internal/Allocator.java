@@ -120,11 +120,11 @@ final class Allocator {
         if (!(chosen instanceof Choice choice)) {
             return chosen;
         }
+        ask.choose(choice);
         SessionCore session = session(ask, choice);
         if (!claimKnown(ask, session)) {
             return null;
         }
-        ask.choose(choice);
         taken(choice.number(ask.size() - 1));
         if (memory != null) {
             memory.note(session);
@@ -208,7 +208,11 @@ final class Allocator {
         Wishes wishes = ask.wishes();
         if (wishes != null) {
             Object chosen = choose(ask, wishes, layout, draw);
-            return chosen instanceof Choice choice ? choice.number(0) : chosen;
+            if (!(chosen instanceof Choice choice)) {
+                return chosen;
+            }
+            ask.choose(choice);
+            return choice.number(0);
         }
         for (NumberCell cell : taken) {
             if (lifecycle.admitting(cell, ask, 0, 1) != null) {

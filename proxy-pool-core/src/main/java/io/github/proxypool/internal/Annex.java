@@ -30,7 +30,7 @@ final class Annex extends SessionCore {
     /** Until it is attached: else each annex would hold those before it. Racy: who finds none knows that it is decided. */
     private @Nullable Change change;
 
-    Annex(SessionCore session, @Nullable Group before, Claimant who, NumberCell cell, int at, long now) {
+    Annex(SessionCore session, @Nullable Group before, Ask who, NumberCell cell, int at, long now) {
         super(
                 who.idAt(0),
                 E164.NONE,
@@ -41,7 +41,7 @@ final class Annex extends SessionCore {
         this.session = session;
         this.capabilities = who.capabilities();
         this.named = who.isNamed(0);
-        this.heedsCooling = who.heedsCooling(0);
+        this.heedsCooling = !who.breaksCooling(0);
         this.counts = !takes(session, before, cell);
         this.change = Change.joining(session, before, this, at, now);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Ask implements Claimant {
     private @Nullable SessionCore created;
     private @Nullable Choice choice;
-    /** Whose cool-down is broken, or null if nobody's. */
+    /** Who may be given a number that cools, or null if nobody may. */
     private java.util.@Nullable BitSet heedless;
 
     /** For the one implementation. */
@@ -43,15 +43,17 @@ public abstract class Ask implements Claimant {
     }
 
     /**
-     * Whether anybody's cool-down is broken.
+     * Whether the number chosen for a participant cools for it: whoever claims it does not heed that. One that was chosen
+     * without, and cools at the claim, is not given: nobody would be told.
      *
-     * @return whose, by place, or null if nobody's
+     * @param i the participant
+     * @return true if the cool-down is to be broken
      */
-    public final java.util.@Nullable BitSet heedless() {
-        return heedless;
+    public final boolean breaksCooling(int i) {
+        return choice != null && choice.isCooling(i);
     }
 
-    /** Breaks the cool-down of a participant, or of all for -1. */
+    /** Lets a participant, or all for -1, be given a number that cools. */
     final void breakCooling(int member) {
         if (heedless == null) {
             heedless = new java.util.BitSet();

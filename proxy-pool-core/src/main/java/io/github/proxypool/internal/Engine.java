@@ -22,6 +22,7 @@ public final class Engine {
     private final Steering steering;
     private final Changes changes;
     private final @Nullable Past past;
+    private final @Nullable Departed departed;
     private final @Nullable Memory memory;
 
     /**
@@ -37,8 +38,9 @@ public final class Engine {
     public Engine(
             Clock clock, boolean shared, Selection selection, long seed, @Nullable Teller teller, PastOptions before) {
         this.clock = clock;
-        this.numbers = new Numbers(selection == Selection.LEAST_LOADED);
         this.past = before.past(clock);
+        this.departed = past == null || before.cooldown() == 0 ? null : new Departed(past, clock);
+        this.numbers = new Numbers(selection == Selection.LEAST_LOADED, departed);
         this.memory = before.memory(clock);
         this.lifecycle = new Lifecycle(numbers, clock, teller, past);
         this.steering = new Steering(numbers, lifecycle);
@@ -440,6 +442,9 @@ public final class Engine {
             ended += sweep(cell, now);
         }
         lifecycle.names().sweep();
+        if (departed != null) {
+            departed.sweep();
+        }
         if (memory != null) {
             memory.sweep();
         }
@@ -448,6 +453,9 @@ public final class Engine {
 
     private int sweep(NumberCell cell, long now) {
         int closed = steering.sweep(cell, now);
+        if (departed != null) {
+            departed.sweep(cell);
+        }
         NumberState st = cell.settled();
         if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now) {
             numbers.repair(cell);
@@ -485,11 +493,24 @@ public final class Engine {
      * @param id the participant's identifier
      */
     public void forget(long id) {
-        for (NumberCell cell : numbers.layout().cells) {
-            lifecycle.forget(cell, id);
-        }
+        Layout layout;
+        do {
+            // Again if numbers have come or gone: one may have gone from where this was yet to look to where it had
+            // looked.
+            layout = numbers.layout();
+            forget(departed == null ? List.of() : departed.all(), id);
+            forget(List.of(layout.cells), id);
+        } while (numbers.layout() != layout);
         if (memory != null) {
             memory.forget(id);
+        }
+    }
+
+    private void forget(Iterable<NumberCell> cells, long id) {
+        for (NumberCell cell : cells) {
+            for (NumberCell life = cell; life != null; life = life.former()) {
+                lifecycle.forget(life, id);
+            }
         }
     }
 

@@ -72,7 +72,9 @@ final class Lifecycle {
 
     /** The session that keeps a participant from a number, or null. */
     @Nullable SessionCore holder(NumberState st, Claimant who, int participant, NumberCell cell) {
-        return Slots.holder(st.slots, who, participant, cell, past);
+        SessionCore holder = Slots.holder(st.slots, who, participant, cell, past);
+        NumberCell former = holder == null ? cell.former() : null;
+        return former == null ? holder : holder(former.settled(), who, participant, former);
     }
 
     private boolean isCooling(SessionCore ended, long readWord, Claimant who, int participant) {
@@ -87,7 +89,11 @@ final class Lifecycle {
     long coolingSince(NumberCell cell, Claimant who, int participant) {
         SessionCore last = past == null ? null : previous(cell, who.idAt(participant));
         long w = last == null ? SessionCore.UNBOUND : last.wordFor(who.idAt(participant));
-        return last != null && past.isWithinCooldown(w, clock.now()) ? Word.time(w) : Long.MIN_VALUE;
+        if (last != null && past.isWithinCooldown(w, clock.now())) {
+            return Word.time(w);
+        }
+        NumberCell former = cell.former();
+        return former == null ? Long.MIN_VALUE : coolingSince(former, who, participant);
     }
 
     /** The session of a participant on a number that ended last, if any is remembered. */

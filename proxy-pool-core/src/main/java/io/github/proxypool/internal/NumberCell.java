@@ -22,12 +22,16 @@ public final class NumberCell {
     private volatile NumberState state;
     private volatile boolean hasLeavers;
     private final @Nullable Object area;
+    /** Racy: who still sees one that has been let go finds nothing there. */
+    private @Nullable NumberCell former;
     /** Where this number was last found in a layout. Racy: whoever uses it checks it. */
     int place;
     /** Until when nothing on this number need be forgotten, at the last sweep. Racy, as the version is. */
     long keptUntil = Word.NEVER;
     /** How many participants this number cooled for at the last sweep. Racy. */
     int cooling;
+    /** What it could do at the last sweep. Racy, as the version is. */
+    Limits noted;
     /** The version up to which a sweep has tidied this number. Racy: a stale value only makes a sweep look once more. */
     long sweptVersion;
 
@@ -36,6 +40,7 @@ public final class NumberCell {
         this.index = index;
         this.digits = number.digits();
         this.tags = number.tags();
+        this.noted = number.limits();
         this.state = new NumberState(number.limits(), version);
     }
 
@@ -78,6 +83,26 @@ public final class NumberCell {
 
     NumberState state() {
         return state;
+    }
+
+    /** The number of the same digits that was in the pool before, as long as something cools on it, or null. */
+    @Nullable NumberCell former() {
+        return former;
+    }
+
+    /** Begins, or ends, to follow a former life. */
+    void follow(@Nullable NumberCell life) {
+        former = life;
+    }
+
+    /** Whether a session was opened with a participant on this number, in this life or in one before. */
+    boolean wasBound(SessionCore session, long id) {
+        for (NumberCell life = this; life != null; life = life.former) {
+            if (session.binds(id, life)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes note that a participant of a live session is leaving this number. */

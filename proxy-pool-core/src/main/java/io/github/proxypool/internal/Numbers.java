@@ -19,8 +19,11 @@ final class Numbers {
     private final AtomicLong settings = new AtomicLong();
     /** Racy: who sees an old one makes another. */
     private volatile @Nullable Sets sets;
+    /** Null if nothing cools in this pool. */
+    private final @Nullable Departed departed;
 
-    Numbers(boolean ranked) {
+    Numbers(boolean ranked, @Nullable Departed departed) {
+        this.departed = departed;
         this.layout = Layout.empty(ranked);
     }
 
@@ -67,12 +70,24 @@ final class Numbers {
             if (there != null) {
                 return there.digits();
             }
-            if (replace(now, now.with(more))) {
+            Layout next = now.with(more);
+            follow(next.cells, now.cells.length);
+            if (replace(now, next)) {
+                if (departed != null) {
+                    departed.release(next.cells, now.cells.length);
+                }
                 if (more.stream().anyMatch(number -> number.limits().capabilities() != Limits.ALL_CAPABILITIES)) {
                     changed();
                 }
                 return E164.NONE;
             }
+        }
+    }
+
+    /** Whoever is no longer found in the layout is found among the departed, and stays there until this one is in. */
+    private void follow(NumberCell[] cells, int from) {
+        for (int i = from; i < cells.length && departed != null; i++) {
+            cells[i].follow(departed.find(cells[i].digits()));
         }
     }
 
@@ -91,6 +106,9 @@ final class Numbers {
         for (; ; ) {
             Layout now = layout;
             int place = now.placeOf(cell);
+            if (place >= 0 && departed != null) {
+                departed.note(cell);
+            }
             if (place < 0 || replace(now, now.without(place))) {
                 return;
             }
@@ -157,6 +175,13 @@ final class Numbers {
 
     /** Brings the hints for a number in line with its state, whatever a stopped thread left undone. */
     void repair(NumberCell cell) {
+        Limits limits = cell.state().limits;
+        if (cell.noted != limits) {
+            cell.noted = limits;
+            if (isMixed() || limits.capabilities() != Limits.ALL_CAPABILITIES) {
+                changed();
+            }
+        }
         Layout at = layout;
         int place = at.placeOf(cell);
         if (place >= 0) {

@@ -39,6 +39,20 @@ final class Past {
         return cooldown > 0 && hasEnded(readWord) && Word.time(readWord) + cooldown > now;
     }
 
+    /** Whether a number cools for anybody. */
+    boolean isCooling(NumberCell cell, long now) {
+        SessionCore[] table = cell.settled().slots;
+        for (int i = 0; i < table.length; i++) {
+            SessionCore s = Slots.get(table, i);
+            for (int m = 0; s != null && m < s.size(); m++) {
+                if (s.numberOf(m) == cell && isWithinCooldown(s.wordFor(s.idAt(m)), now)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether a session that has ended must still be found. */
     boolean keeps(long readWord, long now) {
         return hasEnded(readWord) && keptUntil(readWord) > now;
@@ -64,19 +78,25 @@ final class Past {
 
     /** How many slots the remembered sessions on a number need; notes on the number how long, and how many cool. */
     int survey(SessionCore[] table, NumberCell cell, long now) {
+        cell.keptUntil = Word.NEVER;
+        cell.cooling = 0;
+        int kept = note(table, cell, now);
+        for (NumberCell life = cell.former(); life != null; life = life.former()) {
+            note(life.settled().slots, cell, now);
+        }
+        return kept;
+    }
+
+    private int note(SessionCore[] table, NumberCell cell, long now) {
         int kept = 0;
-        int cooling = 0;
-        long until = Word.NEVER;
         for (int i = 0; i < table.length; i++) {
             SessionCore s = Slots.get(table, i);
             if (s != null && keeps(s.word(), now)) {
                 kept++;
-                cooling += isWithinCooldown(s.word(), now) ? 1 : 0;
-                until = Math.min(until, keptUntil(s.word()));
+                cell.cooling += isWithinCooldown(s.word(), now) ? 1 : 0;
+                cell.keptUntil = Math.min(cell.keptUntil, keptUntil(s.word()));
             }
         }
-        cell.keptUntil = until;
-        cell.cooling = cooling;
         return kept;
     }
 }

@@ -13,7 +13,7 @@ final class Proof {
      *   token            held all the while, if in the second pass
      *   a live session   it is still open, its expiry later than the clock's reading (open is never come back to), and the
      *                    participant has not left it (who comes back comes by an annex of his own)
-     *   one that ended   it still cools by the clock's reading; it was live or cooled before, too
+     *   one that ended   it still cools by the clock's reading, as it did in the first pass
      *   limits           they are still the number's (limits are fresh objects), for what they alone rule out
      *   a number's state it is still the number's state (states are fresh objects), and the number has left the pool; or else no
      *                    session in it expires by the clock's reading, and those whose home is elsewhere are open as they
@@ -31,6 +31,9 @@ final class Proof {
     private final @Nullable Wishes wishes;
     private final int from;
     private final int to;
+    /** By number: whether it is a session that has ended that keeps it. */
+    private boolean[] cooling = new boolean[1];
+
     private int inPool;
     private int[] ruledOut = new int[0];
 
@@ -53,6 +56,7 @@ final class Proof {
             Layout layout = numbers.layout();
             Object[] tokens = new Object[layout.cells.length];
             Limits[] limits = new Limits[tokens.length];
+            cooling = new boolean[tokens.length];
             NumberCell free =
                     firstPass(layout, tokens, limits, lifecycle.clock().now());
             if (free != null) {
@@ -108,6 +112,7 @@ final class Proof {
                 Stage stage = Word.isOver(w) ? Stage.COOLING : Stage.IN_USE;
                 if (lifecycle.isKept(holder, w, ask, member)) {
                     tokens[i] = holder;
+                    cooling[i] = stage == Stage.COOLING;
                     return count(stage);
                 }
             } else if (st.count() < st.limits.cap() || !ask.needsRoom(cell)) {
@@ -187,7 +192,7 @@ final class Proof {
     private int memberOf(SessionCore holder, NumberCell cell) {
         for (int i = from; i < to; i++) {
             long id = ask.idAt(i);
-            if (holder.binds(id, cell) && lifecycle.keeps(holder, holder.wordFor(id), ask, i)) {
+            if (cell.wasBound(holder, id) && lifecycle.keeps(holder, holder.wordFor(id), ask, i)) {
                 return i;
             }
         }
@@ -196,21 +201,22 @@ final class Proof {
 
     private boolean secondPass(Layout layout, Object[] tokens, Limits[] limits, long now) {
         for (int i = 0; i < tokens.length; i++) {
-            if (!stillHolds(layout.cells[i], tokens[i], now) || layout.cells[i].state().limits != limits[i]) {
+            if (!stillHolds(layout.cells[i], tokens[i], cooling[i], now)
+                    || layout.cells[i].state().limits != limits[i]) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean stillHolds(NumberCell cell, Object token, long now) {
+    private boolean stillHolds(NumberCell cell, Object token, boolean cooled, long now) {
         if (token instanceof NumberState st) {
             // The state last: an unwind between the two looks would hide a session that is over and still counted.
             return (st.isGone() || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
         }
         if (token instanceof SessionCore session) {
             for (int i = from; i < to; i++) {
-                if (session.binds(ask.idAt(i), cell) && stillKeeps(session, i, now)) {
+                if (cell.wasBound(session, ask.idAt(i)) && stillKeeps(session, i, cooled, now)) {
                     return true;
                 }
             }
@@ -219,8 +225,8 @@ final class Proof {
         return true;
     }
 
-    private boolean stillKeeps(SessionCore session, int i, long now) {
+    private boolean stillKeeps(SessionCore session, int i, boolean cooled, long now) {
         long w = session.wordFor(ask.idAt(i));
-        return Word.isLive(w, now) || lifecycle.isCooling(session, w, ask, i, now);
+        return cooled ? lifecycle.isCooling(session, w, ask, i, now) : Word.isLive(w, now);
     }
 }

@@ -27,7 +27,7 @@ final class Changes {
         for (Held held : state.sessions()) {
             if (held.isLive(state.now()) && isForced(state, held)) {
                 for (PoolState before : List.copyOf(all)) {
-                    all.add(before.replacing(held, held.as(Fate.CLOSED)));
+                    all.add(before.replacing(held, held.closed(state.now())));
                 }
             }
         }
@@ -52,7 +52,7 @@ final class Changes {
         PoolState after = state;
         for (Held held : state.sessions()) {
             if (held.isLive(state.now()) && held.isOn(number)) {
-                after = after.replacing(held, held.as(Fate.CLOSED));
+                after = after.replacing(held, held.closed(state.now()));
             }
         }
         return List.of(gone(after, number));
@@ -127,6 +127,10 @@ final class Changes {
             case RELEASE -> standing.withReserved(false);
             case CANCEL -> standing.withDraining(false);
             case CAP -> standing.withCap(change.amount());
+            case OPT_OUT -> standing.withOptedOut(standing.optedOut() | 1 << change.amount());
+            case OPT_IN -> standing.withOptedOut(standing.optedOut() & ~(1 << change.amount()));
+            case MUTE -> standing.withCapable(false);
+            case UNMUTE -> standing.withCapable(true);
             default -> throw new IllegalArgumentException("not a change of standing: " + change);
         };
     }
@@ -156,7 +160,7 @@ final class Changes {
         PoolState after = state.standing(number, state.standing(number).asGone());
         for (Held held : state.sessions()) {
             if (held.fate() == Fate.OPEN && !held.isLive(state.now()) && held.isOn(number)) {
-                after = after.replacing(held, held.as(Fate.EXPIRED));
+                after = after.replacing(held, held.expired());
             }
         }
         return after;

@@ -89,7 +89,16 @@ final class Directed {
                 new Named("one more on another number under a proof", this::annexed),
                 new Named("a rebind to another number", this::renumbered),
                 new Named("a session grows onto a number that is changed", this::grownOnto),
-                new Named("a session is opened again", this::reopened));
+                new Named("a session is opened again", this::reopened),
+                new Named("what was closed cools", this::closedCools),
+                new Named("what has expired cools", this::expiredCools),
+                new Named("who has left cools", this::leftCools),
+                new Named("a cool-down ends under a proof", this::coolingEnds),
+                new Named("a table is rebuilt over what cools", this::coolingRebuilt),
+                new Named("a number that cools comes back", this::coolingBack),
+                new Named("the longest cooled is given, and said so", this::coolingBroken),
+                new Named("somebody opts out under openers", this::optedOut),
+                new Named("a number loses a capability under openers", this::muted));
     }
 
     /** One of two numbers is free at every instant, so a stranger is never refused. */
@@ -611,6 +620,126 @@ final class Directed {
                         List.of(on(Verb.CLOSE, BEFORE, 0), reopen(random.oneIn(2)), new Route(0, 0)),
                         List.of(random.pick(leave(0), add(3), new Advance(1)), open(A | C), reopen(random.oneIn(2))),
                         List.of(reopen(random.oneIn(2)), on(Verb.STATUS, BEFORE, 0), new Route(2, 0))));
+    }
+
+    private Scenario<PoolState> closedCools(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 2, random.oneIn(3), "FIRST_FIT")
+                .cooling(2, false);
+        return scenario(
+                "closed cools",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(on(Verb.CLOSE, BEFORE, 0), open(A | C), random.pick(new Sweep(), reopen(false))),
+                        List.of(new Advance(1), random.pick(new Sweep(), open(B | D)), new Advance(1), open(A | D)),
+                        List.of(open(B | C), on(Verb.CLOSE, 2, 0), new Route(0, 0))));
+    }
+
+    private Scenario<PoolState> expiredCools(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 2, random.oneIn(3), "FIRST_FIT")
+                .cooling(1, false);
+        return scenario(
+                "expired cools",
+                setup,
+                List.of(lasting(A | B, 1)),
+                List.of(
+                        List.of(new Advance(1), open(A | C), new Advance(1)),
+                        List.of(random.pick(new Sweep(), on(Verb.CLOSE, BEFORE, 0)), open(B | D), open(A | D)),
+                        List.of(on(Verb.TOUCH, BEFORE, 0), open(A | E), new Route(0, 0))));
+    }
+
+    private Scenario<PoolState> leftCools(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 3, random.oneIn(3), "FIRST_FIT")
+                .cooling(1, false);
+        return scenario(
+                "left cools",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(leave(0), open(A | C), random.pick(add(0), on(Verb.CLOSE, BEFORE, 0))),
+                        List.of(
+                                join(PoolOp.Way.REBIND, 4, 1),
+                                random.pick(open(B | D), join(PoolOp.Way.REBIND, 1, 4)),
+                                new Advance(1)),
+                        List.of(open(A | D), random.pick(new Sweep(), open(B | C)), new Route(0, 0))));
+    }
+
+    /** For A one of two numbers is free from the close on, at every instant: one is full, or the other is in use or cools. */
+    private Scenario<PoolState> coolingEnds(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 2, false, "FIRST_FIT").cooling(1, false);
+        return scenario(
+                "cooling ends",
+                setup,
+                List.of(open(A | B), open(G | H), open(C | D), open(I | J)),
+                List.of(
+                        List.of(open(A | E)),
+                        List.of(on(Verb.CLOSE, BEFORE, 2), on(Verb.CLOSE, BEFORE, 0), new Advance(1), open(F | G))));
+    }
+
+    private Scenario<PoolState> coolingRebuilt(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 9, random.oneIn(2), "FIRST_FIT").cooling(1, false);
+        return scenario(
+                "cooling rebuilt",
+                setup,
+                List.of(open(A | B), open(C | D)),
+                List.of(
+                        List.of(on(Verb.CLOSE, BEFORE, 0), open(E | F), open(A | G)),
+                        List.of(open(G | H), open(I | J), random.pick(new Sweep(), new Advance(1))),
+                        List.of(on(Verb.CLOSE, BEFORE, 1), open(B | E), open(C | F))));
+    }
+
+    private Scenario<PoolState> coolingBack(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 2, random.oneIn(3), "FIRST_FIT")
+                .cooling(1, false);
+        return scenario(
+                "cooling back",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(on(Verb.CLOSE, BEFORE, 0), change(PoolOp.Kind.REMOVE), change(PoolOp.Kind.BACK)),
+                        List.of(open(A | C), random.pick(change(PoolOp.Kind.DRAIN), new Sweep()), open(B | D)),
+                        List.of(
+                                random.pick(change(PoolOp.Kind.BACK), new Advance(1)),
+                                open(A | E),
+                                change(PoolOp.Kind.REMOVE),
+                                change(PoolOp.Kind.BACK))));
+    }
+
+    private Scenario<PoolState> coolingBroken(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 2, random.oneIn(3), "FIRST_FIT")
+                .cooling(2, true);
+        return scenario(
+                "cooling broken",
+                setup,
+                List.of(open(A | B)),
+                List.of(
+                        List.of(on(Verb.CLOSE, BEFORE, 0), open(A | C), on(Verb.CLOSE, 0, 0)),
+                        List.of(open(C | D), on(Verb.CLOSE, 1, 0), random.pick(new Advance(1), open(C | E))),
+                        List.of(open(C | A), random.pick(on(Verb.CLOSE, 2, 0), new Sweep()), open(C | B))));
+    }
+
+    private Scenario<PoolState> optedOut(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 2, random.oneIn(3), "FIRST_FIT");
+        return scenario(
+                "opted out",
+                setup,
+                List.of(open(B | D)),
+                List.of(
+                        List.of(change(PoolOp.Kind.OPT_OUT), open(A | B), random.pick(add(0), new Route(0, 0))),
+                        List.of(open(A | C), random.pick(on(Verb.CLOSE, 1, 0), add(0))),
+                        List.of(random.pick(change(PoolOp.Kind.OPT_IN), join(PoolOp.Way.REBIND, 0, 1)), open(A | E))));
+    }
+
+    private Scenario<PoolState> muted(SplitMix random) {
+        PoolSetup setup = setup(random, random.between(1, 2), 2, random.oneIn(3), "FIRST_FIT");
+        return scenario(
+                "muted",
+                setup,
+                List.of(open(B | D)),
+                List.of(
+                        List.of(change(PoolOp.Kind.MUTE), open(A | B), random.pick(add(0), new Route(0, 0))),
+                        List.of(open(A | C), random.pick(on(Verb.CLOSE, 1, 0), add(4))),
+                        List.of(random.pick(change(PoolOp.Kind.UNMUTE), join(PoolOp.Way.REBIND, 0, 1)), open(A | E))));
     }
 
     private static PoolOp.Join join(PoolOp.Way way, int person, int old) {

@@ -38,7 +38,7 @@ final class Members {
         if (answer == null) {
             List<PoolState> after = new ArrayList<>();
             for (int n = 0; n < state.numbers(); n++) {
-                joined(state, held, join, at, Bindings.of(join.person(), n), after);
+                joined(state, held, join, at, Bindings.of(join.person(), n), null, after);
             }
             return after;
         }
@@ -46,7 +46,7 @@ final class Members {
             long leaves = join.replaces() ? Bindings.ofPerson(held.bindings(), join.old()) : 0;
             List<PoolState> after = new ArrayList<>();
             if (changed.left() == leaves) {
-                joined(state, held, join, at, changed.joined(), after);
+                joined(state, held, join, at, changed.joined(), changed.cooling(), after);
             }
             return after;
         }
@@ -68,7 +68,8 @@ final class Members {
                 && (!join.replaces() || (people & 1 << join.old()) != 0);
     }
 
-    private void joined(PoolState state, Held held, Join join, int at, long comes, List<PoolState> into) {
+    private void joined(
+            PoolState state, Held held, Join join, int at, long comes, @Nullable Long told, List<PoolState> into) {
         int number = Long.numberOfTrailingZeros(comes) % Bindings.NUMBERS;
         if (number >= state.numbers()) {
             return;
@@ -85,11 +86,12 @@ final class Members {
                 && Bindings.assigns(comes, 1 << join.person(), state.numbers())
                 && (join.way() != Way.REBIND || Bindings.isOnNumber(leaves, number))
                 && (!setup.shared() || held.isOn(number))
-                && (state.taken() & comes) == 0
+                && ((state.taken() | opens.withheld(state, held, 0, told)) & comes) == 0
+                && !state.standing(number).hasOptedOut(1 << join.person())
                 && room;
-        if (admissible) {
-            Held after = held.joining((held.bindings() & ~leaves) | comes);
-            into.add(buried(state, held, comes).replacing(held, after));
+        int last = leaves == 0 ? at : opens.latest(state, at);
+        for (int leftAt = at; admissible && leftAt <= last; leftAt++) {
+            into.add(buried(state, held, comes).replacing(held, held.changed(comes, leaves, leftAt)));
         }
     }
 
@@ -102,7 +104,7 @@ final class Members {
         for (Held held : state.sessions()) {
             boolean expired = held.fate() == Fate.OPEN && held.expiry() <= state.now() && !held.equals(into);
             if (expired && ((held.bindings() & comes) != 0 || (full && held.isOn(number)))) {
-                after = after.replacing(held, held.as(Fate.EXPIRED));
+                after = after.replacing(held, held.expired());
             }
         }
         return after;
@@ -113,10 +115,12 @@ final class Members {
         if (join.way() == Way.REBIND || setup.shared()) {
             long kept = join.replaces() ? Bindings.ofPerson(held.bindings(), join.old()) : held.bindings();
             int number = Long.numberOfTrailingZeros(kept) % Bindings.NUMBERS;
-            boolean holds = (state.taken() & Bindings.of(join.person(), number)) != 0;
-            return holds || !state.standing(number).givesByName();
+            long unfree = state.taken() | opens.withheld(state, held, 0, 0L);
+            return (unfree & Bindings.of(join.person(), number)) != 0
+                    || !state.standing(number).givesByName()
+                    || state.standing(number).hasOptedOut(person);
         }
-        return opens.isFunnel(state, person, refused, held.numbers());
+        return opens.isFunnel(state, person, refused, held.numbers(), opens.withheld(state, held, 0, 0L));
     }
 
     private static List<PoolState> unchanged(PoolState state, Held held, String reason, int at, @Nullable Join join) {
@@ -146,8 +150,12 @@ final class Members {
             boolean right = isInTime(held, at)
                     && leaves != 0
                     && !last
-                    && (answer == null || answer.equals(new Changed(0, leaves)));
-            return right ? List.of(state.replacing(held, held.joining(held.bindings() & ~leaves))) : List.of();
+                    && (answer == null || answer.equals(new Changed(0, leaves, 0)));
+            List<PoolState> after = new ArrayList<>();
+            for (int leftAt = at; right && leftAt <= opens.latest(state, at); leftAt++) {
+                after.add(state.replacing(held, held.changed(0, leaves, leftAt)));
+            }
+            return after;
         }
         String reason = ((PoolAnswer.Unchanged) answer).reason();
         boolean explained = isInTime(held, at)
@@ -179,30 +187,34 @@ final class Members {
             return isRefused(state, held, reopen, refused) ? List.of(state) : List.of();
         }
         if (answer == null && reopen.renumbers()) {
-            return opens.anyEffect(state, again, at, held.bindings());
+            return opens.anyEffect(state, again, at, held.bindings(), people);
         }
         PoolAnswer.Opened opened = (PoolAnswer.Opened) answer;
         long bindings = opened == null ? held.bindings() : opened.bindings();
         int key = opened == null ? Opens.UNSEEN - state.sessions().size() : opened.key();
         List<PoolState> after = new ArrayList<>();
         if (state.find(key) == null && (reopen.renumbers() || bindings == held.bindings())) {
-            opens.bind(state, again, at, key, bindings, held.bindings(), after);
+            long withheld = opens.withheld(state, null, people, opened == null ? null : opened.cooling());
+            opens.bind(state, again, at, key, bindings, held.bindings(), withheld, after);
         }
         return after;
     }
 
     private boolean isRefused(PoolState state, Held held, Reopen reopen, Refused refused) {
+        int again = Bindings.people(held.bindings());
+        long unfree = state.taken() | opens.withheld(state, null, again, 0L);
         if (reopen.renumbers()) {
             boolean together = setup.shared() && refused.person() < 0;
             int people = together ? Bindings.people(held.bindings()) : 1 << refused.person();
-            return opens.isFunnel(state, people, refused, 0);
+            return opens.isFunnel(state, people, refused, 0, opens.withheld(state, null, again, 0L));
         }
         for (long rest = held.bindings(); rest != 0; rest &= rest - 1) {
             long binding = Long.lowestOneBit(rest);
             int bit = Long.numberOfTrailingZeros(binding);
             int number = bit % Bindings.NUMBERS;
             boolean about = refused.person() < 0 || refused.person() == bit / Bindings.NUMBERS;
-            boolean holds = (state.taken() & binding) != 0;
+            boolean holds =
+                    (unfree & binding) != 0 || state.standing(number).hasOptedOut(1 << (bit / Bindings.NUMBERS));
             boolean full = state.load(number) >= state.standing(number).cap()
                     || !state.standing(number).givesByName();
             if (about && (holds || full)) {

@@ -14,14 +14,32 @@ final class Opens {
     static final int UNSEEN = -2;
 
     private final PoolSetup setup;
+    private final Cooling cooling;
 
     Opens(PoolSetup setup) {
         this.setup = setup;
+        this.cooling = new Cooling(setup.cooldown());
+    }
+
+    /**
+     * What of a binding that is to be made stands in its way though nobody has it: it cools, and whoever has been given it has
+     * not been told.
+     */
+    long withheld(PoolState state, @Nullable Held into, int again, @Nullable Long told) {
+        if (setup.fallsBack()) {
+            return told == null ? 0 : cooling.bindings(state, into, again) & ~told;
+        }
+        return cooling.bindings(state, into, again);
+    }
+
+    /** From when to when a call may have read the clock, as far as that makes a difference. */
+    int latest(PoolState state, int at) {
+        return cooling.matters() ? state.now() : at;
     }
 
     List<PoolState> next(PoolState state, Open open, int at, @Nullable Object answer) {
         if (answer == null) {
-            return anyEffect(state, open, at, 0);
+            return anyEffect(state, open, at, 0, 0);
         }
         if (answer instanceof Opened opened) {
             return opened.existing() ? retried(state, open, opened) : opened(state, open, at, opened);
@@ -49,7 +67,15 @@ final class Opens {
     private List<PoolState> opened(PoolState state, Open open, int at, Opened answer) {
         List<PoolState> after = new ArrayList<>();
         if (state.find(answer.key()) == null) {
-            bind(state, open, at, answer.key(), answer.bindings(), 0, after);
+            bind(
+                    state,
+                    open,
+                    at,
+                    answer.key(),
+                    answer.bindings(),
+                    0,
+                    withheld(state, null, 0, answer.cooling()),
+                    after);
         }
         return after;
     }
@@ -64,7 +90,7 @@ final class Opens {
     }
 
     /** Every state that an open whose thread was killed may have led to. */
-    List<PoolState> anyEffect(PoolState state, Open open, int at, long named) {
+    List<PoolState> anyEffect(PoolState state, Open open, int at, long named, int again) {
         List<PoolState> after = new ArrayList<>();
         int[] people = new int[Integer.bitCount(open.people())];
         int count = 0;
@@ -73,7 +99,7 @@ final class Opens {
                 people[count++] = p;
             }
         }
-        assign(state, open, at, people, 0, 0, named, after);
+        assign(state, open, at, people, 0, 0, named, withheld(state, null, again, null), after);
         return after;
     }
 
@@ -85,13 +111,14 @@ final class Opens {
             int next,
             long bindings,
             long named,
+            long withheld,
             List<PoolState> into) {
         if (next == people.length) {
-            bind(state, open, at, UNSEEN - state.sessions().size(), bindings, named, into);
+            bind(state, open, at, UNSEEN - state.sessions().size(), bindings, named, withheld, into);
             return;
         }
         for (int n = 0; n < state.numbers(); n++) {
-            assign(state, open, at, people, next + 1, bindings | Bindings.of(people[next], n), named, into);
+            assign(state, open, at, people, next + 1, bindings | Bindings.of(people[next], n), named, withheld, into);
         }
     }
 
@@ -99,11 +126,20 @@ final class Opens {
      * Gives the states with a session opened, whose time to live counts from some reading of the clock during the call.
      *
      * @param named the bindings that are asked for by name, if they are among these
+     * @param withheld the bindings that cool
      */
-    void bind(PoolState state, Open open, int at, int key, long bindings, long named, List<PoolState> into) {
+    void bind(
+            PoolState state,
+            Open open,
+            int at,
+            int key,
+            long bindings,
+            long named,
+            long withheld,
+            List<PoolState> into) {
         boolean admissible = Bindings.assigns(bindings, open.people(), state.numbers())
                 && (!setup.shared() || isOneNumber(bindings))
-                && (state.taken() & bindings) == 0
+                && ((state.taken() | withheld) & bindings) == 0
                 && hasRoom(state, bindings, named)
                 && at < latest(open)
                 && (open.name() == 0 || state.liveNamed(open.name()) == null);
@@ -113,8 +149,7 @@ final class Opens {
         PoolState buried = buried(state, open, bindings);
         int last = open.ttl() == 0 ? at : state.now();
         for (int openedAt = at; openedAt <= last; openedAt++) {
-            Held held = new Held(key, bindings, Bindings.numbers(bindings), open, expiry(open, openedAt), Fate.OPEN);
-            into.add(buried.with(held));
+            into.add(buried.with(Held.opened(key, bindings, open, expiry(open, openedAt))));
         }
     }
 
@@ -134,7 +169,9 @@ final class Opens {
                     && Bindings.onNumber(bindings & ~named, n) == 0
                     && state.standing(n).givesByName()
                     && state.load(n) < state.standing(n).cap();
-            if (Bindings.isOnNumber(bindings, n) && !byName && !gives(state, n)) {
+            int people = Bindings.people(Bindings.onNumber(bindings, n));
+            if (people != 0
+                    && ((!byName && !gives(state, n)) || state.standing(n).hasOptedOut(people))) {
                 return false;
             }
         }
@@ -146,7 +183,7 @@ final class Opens {
         PoolState after = state;
         for (Held held : state.sessions()) {
             if (held.fate() == Fate.OPEN && held.expiry() <= state.now() && isInTheWay(state, held, open, bindings)) {
-                after = after.replacing(held, held.as(Fate.EXPIRED));
+                after = after.replacing(held, held.expired());
             }
         }
         return after;
@@ -187,42 +224,79 @@ final class Opens {
             return false;
         }
         if (setup.shared() && Integer.bitCount(open.people()) > 1) {
-            return refused.person() < 0 && isFunnel(state, open.people(), refused, 0);
+            return refused.person() < 0 && isFunnel(state, open.people(), refused, 0, withheld(state, null, 0, 0L));
         }
         return refused.person() >= 0
                 && (open.people() & 1 << refused.person()) != 0
-                && isFunnel(state, 1 << refused.person(), refused, 0);
+                && isFunnel(state, 1 << refused.person(), refused, 0, withheld(state, null, 0, 0L));
     }
 
-    /** Whether no number is left for the people (all of them on one; on some there need be no room), with just these counts. */
-    boolean isFunnel(PoolState state, int people, Refused refused, int free) {
+    /**
+     * Whether no number is left for the people (all of them on one; on some there need be no room), with just these counts. A
+     * number that is in use though it cools for somebody else may be counted as either.
+     */
+    boolean isFunnel(PoolState state, int people, Refused refused, int free, long cooling) {
         long taken = state.taken();
-        int inPool = 0;
-        int available = 0;
-        int notInUse = 0;
+        Funnel funnel = new Funnel();
         for (int n = 0; n < state.numbers(); n++) {
+            Standing standing = state.standing(n);
             if (!state.isThere(n)) {
                 continue;
             }
+            boolean inUse = (Bindings.people(Bindings.onNumber(taken, n)) & people) != 0;
+            boolean cools = !setup.fallsBack() && (Bindings.people(Bindings.onNumber(cooling, n)) & people) != 0;
+            funnel.count(standing, people, inUse, cools);
+            boolean has = gives(state, n) || (free & 1 << n) != 0;
+            if (standing.gives() && !standing.hasOptedOut(people) && !inUse && !cools && has) {
+                return false;
+            }
+        }
+        return funnel.isThatOf(refused);
+    }
+
+    /** How many numbers each stage leaves. */
+    private static final class Funnel {
+        private int inPool;
+        private int capable;
+        private int available;
+        private int willing;
+        private int notInUse;
+        private int either;
+        private int notCooling;
+
+        void count(Standing standing, int people, boolean inUse, boolean cools) {
+            boolean isWilling = standing.gives() && !standing.hasOptedOut(people);
             inPool++;
-            if (!state.standing(n).gives()) {
-                continue;
-            }
-            available++;
-            if ((Bindings.people(Bindings.onNumber(taken, n)) & people) == 0) {
-                notInUse++;
-                if (gives(state, n) || (free & 1 << n) != 0) {
-                    return false;
-                }
-            }
+            capable += standing.capable() ? 1 : 0;
+            available += standing.gives() ? 1 : 0;
+            willing += isWilling ? 1 : 0;
+            notInUse += isWilling && !inUse ? 1 : 0;
+            either += isWilling && inUse && cools ? 1 : 0;
+            notCooling += isWilling && !inUse && !cools ? 1 : 0;
         }
-        String reason = notInUse > 0 ? "ALL_AT_CAP" : "ALL_IN_USE_BY_PARTICIPANT";
-        if (available == 0) {
-            reason = inPool == 0 ? "EMPTY_POOL" : "NONE_AVAILABLE";
+
+        boolean isThatOf(Refused refused) {
+            return refused.inPool() == inPool
+                    && refused.notInUse() >= notInUse
+                    && refused.notInUse() <= notInUse + either
+                    && refused.notCooling() == notCooling
+                    && refused.belowCap() == 0
+                    && refused.reason().equals(reason(refused.notInUse()));
         }
-        return refused.inPool() == inPool
-                && refused.notInUse() == notInUse
-                && refused.belowCap() == 0
-                && refused.reason().equals(reason);
+
+        private String reason(int counted) {
+            if (inPool == 0) {
+                return "EMPTY_POOL";
+            } else if (capable == 0) {
+                return "NONE_CAPABLE";
+            } else if (available == 0) {
+                return "NONE_AVAILABLE";
+            } else if (willing == 0) {
+                return "ALL_OPTED_OUT";
+            } else if (counted == 0) {
+                return "ALL_IN_USE_BY_PARTICIPANT";
+            }
+            return notCooling == 0 ? "ALL_COOLING" : "ALL_AT_CAP";
+        }
     }
 }

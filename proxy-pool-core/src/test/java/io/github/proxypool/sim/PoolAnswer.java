@@ -8,19 +8,22 @@ public sealed interface PoolAnswer {
      * @param key the session
      * @param bindings who has which number, as {@link Bindings}
      * @param existing whether it was there before
+     * @param cooling those of the bindings of which it says that they cool
      */
-    record Opened(int key, long bindings, boolean existing) implements PoolAnswer {}
+    record Opened(int key, long bindings, boolean existing, long cooling) implements PoolAnswer {}
 
     /**
      * Exhausted.
      *
      * @param person for whom nothing was left, or -1
      * @param inPool the funnel's first stage
-     * @param notInUse its second
-     * @param belowCap its last
+     * @param notInUse how many the stage before the last two left
+     * @param notCooling how many the last but one left
+     * @param belowCap how many the last left
      * @param reason the name of the stage that left nothing
      */
-    record Refused(int person, int inPool, int notInUse, int belowCap, String reason) implements PoolAnswer {}
+    record Refused(int person, int inPool, int notInUse, int notCooling, int belowCap, String reason)
+            implements PoolAnswer {}
 
     /** The name is taken by another request. */
     record Conflict() implements PoolAnswer {}
@@ -46,8 +49,9 @@ public sealed interface PoolAnswer {
      *
      * @param joined who has come, with which number
      * @param left who has left, with which number
+     * @param cooling who has come, if it says that the number cools
      */
-    record Changed(long joined, long left) implements PoolAnswer {}
+    record Changed(long joined, long left, long cooling) implements PoolAnswer {}
 
     /**
      * Who is in a session has not changed.

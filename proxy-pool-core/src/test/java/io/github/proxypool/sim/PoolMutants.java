@@ -438,7 +438,73 @@ final class PoolMutants {
                         true,
                         "change-told-twice",
                         "whoever finds a change tells of it",
-                        patch("Change", "claim", Edits.returns(1))));
+                        patch("Change", "claim", Edits.returns(1))),
+                target(
+                        "what was closed cools",
+                        true,
+                        "cooling-ignored",
+                        "what has ended keeps nobody away",
+                        patch("Past", "isWithinCooldown", Edits.returns(0))),
+                target(
+                        "what was closed cools",
+                        true,
+                        "cooling-dropped",
+                        "whoever ends a session drops it though it cools",
+                        patch("Lifecycle", "finish", Edits.answerCall("keeps", 0, 0))),
+                target(
+                        "a table is rebuilt over what cools",
+                        true,
+                        "cooling-not-rebuilt",
+                        "a new table has only what is live",
+                        patch("SessionCore", "matters", Edits.answerCall("keeps", 0, 0))),
+                target(
+                        "what was closed cools",
+                        true,
+                        "cooling-from-long-ago",
+                        "nobody looks at the clock when a session is closed",
+                        patch("Lifecycle", "close", Edits.answerCall("now", 0, 0))),
+                target(
+                        "who has left cools",
+                        true,
+                        "left-cools-not",
+                        "nobody looks at the clock when a participant leaves",
+                        patch("Changes", "now", Edits.returns(0))),
+                target(
+                        "a cool-down ends under a proof",
+                        false,
+                        "proof-cooling",
+                        "what cooled in the first pass cools in the second",
+                        patch("Proof", "stillKeeps", Edits.answerCall("isCooling", 1, 0))),
+                target(
+                        "the longest cooled is given, and said so",
+                        true,
+                        "cooling-unsaid",
+                        "whoever may be given a number that cools takes it though it was chosen before it cooled",
+                        patch("Ask", "breaksCooling", Edits.returns(1))),
+                target(
+                        "a number that cools comes back",
+                        true,
+                        "cooling-left-behind",
+                        "a number that comes again knows nothing of its former life",
+                        patch("Departed", "find", Edits.returns(0))),
+                target(
+                        "a number that cools comes back",
+                        true,
+                        "cooling-unnoted",
+                        "of a number only the last life is remembered",
+                        patch("Departed", "isCooling", Edits.answerCall("former", 0, 0))),
+                target(
+                        "somebody opts out under openers",
+                        true,
+                        "opt-out-ignored",
+                        "a number is given to whoever has opted out of it",
+                        patch("NumberState", "lets", Edits.answerCall("hasOptedOut", 0, 0))),
+                target(
+                        "a number loses a capability under openers",
+                        true,
+                        "capability-ignored",
+                        "a number is given to whoever needs more than it can do",
+                        patch("NumberState", "lets", Edits.answerCall("capabilities", 3, Edits.ALL))));
     }
 
     private static Target target(String hunter, boolean easy, String name, String fault, Patch... patches) {

@@ -91,6 +91,14 @@ public sealed interface PoolOp {
         FORCE,
         /** Sets its cap. */
         CAP,
+        /** Somebody does not want to hear from it. */
+        OPT_OUT,
+        /** Wants to again. */
+        OPT_IN,
+        /** Lets it carry calls only. */
+        MUTE,
+        /** Lets it carry everything. */
+        UNMUTE,
         /** Adds it again. */
         BACK
     }
@@ -100,7 +108,7 @@ public sealed interface PoolOp {
      *
      * @param kind what
      * @param number which
-     * @param amount the cap, if that is set
+     * @param amount the cap, if that is set; who opts out or in
      */
     record Change(Kind kind, int number, int amount) implements PoolOp {}
 

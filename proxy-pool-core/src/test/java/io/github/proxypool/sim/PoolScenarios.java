@@ -14,6 +14,7 @@ final class PoolScenarios implements Campaign.Generator {
     private final boolean killing;
     private final boolean changing;
     private final boolean joining;
+    private final boolean cooling;
 
     PoolScenarios(boolean killing) {
         this(killing, false);
@@ -23,14 +24,20 @@ final class PoolScenarios implements Campaign.Generator {
         this(killing, changing, false);
     }
 
+    PoolScenarios(boolean killing, boolean changing, boolean joining) {
+        this(killing, changing, joining, false);
+    }
+
     /**
      * Makes a source of scenarios.
      *
      * @param killing whether threads may be killed
      * @param changing whether numbers are changed
      * @param joining whether sessions are changed
+     * @param cooling whether bindings cool
      */
-    PoolScenarios(boolean killing, boolean changing, boolean joining) {
+    PoolScenarios(boolean killing, boolean changing, boolean joining, boolean cooling) {
+        this.cooling = cooling;
         this.joining = joining;
         this.killing = killing;
         this.changing = changing;
@@ -60,16 +67,17 @@ final class PoolScenarios implements Campaign.Generator {
             persons = random.between(2, 5);
             named = !joining && random.oneIn(4);
             timed = random.oneIn(2);
-            shutting = random.oneIn(16);
+            shutting = !cooling && random.oneIn(16);
             growing = random.oneIn(12);
             threads = random.between(2, 4);
             setup = new PoolSetup(
-                    random.oneIn(40) ? 0 : random.between(1, 3),
-                    random.oneIn(8) ? 3 : random.between(1, 2),
-                    random.oneIn(3),
-                    random.pick(SELECTIONS),
-                    random.oneIn(2),
-                    random.nextLong());
+                            random.oneIn(40) ? 0 : random.between(1, 3),
+                            random.oneIn(8) ? 3 : random.between(1, 2),
+                            random.oneIn(3),
+                            random.pick(SELECTIONS),
+                            random.oneIn(2),
+                            random.nextLong())
+                    .cooling(cooling ? random.between(1, 2) : 0, cooling && random.oneIn(3));
         }
 
         Scenario<PoolState> scenario() {
@@ -99,6 +107,8 @@ final class PoolScenarios implements Campaign.Generator {
             }
             if (changing && setup.numbers() > 0 && random.oneIn(3)) {
                 PoolOp.Kind kind = random.pick(PoolOp.Kind.values());
+                // Those whom it ends were closed at some reading of the clock that nobody can tell.
+                kind = cooling && timed && kind == PoolOp.Kind.FORCE ? PoolOp.Kind.REMOVE : kind;
                 return new PoolOp.Change(kind, random.below(setup.numbers()), random.between(1, 3));
             }
             if (joining && random.oneIn(2)) {

@@ -53,6 +53,14 @@ class PoolSimTest {
         check(PLAIN, new PoolScenarios(killing, true, true), killing, System.nanoTime(), 60_000, 5_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void randomScenarios_withWhatCools_areLinearizable(boolean killing) {
+        check(PLAIN, new PoolScenarios(killing, false, false, true), killing, FIXED_SEED, 60_000, 5_000);
+        check(PLAIN, new PoolScenarios(killing, true, false, true), killing, System.nanoTime(), 60_000, 5_000);
+        check(PLAIN, new PoolScenarios(killing, true, true, true), killing, System.nanoTime(), 60_000, 5_000);
+    }
+
     static Stream<Directed.Named> directed() {
         return new Directed(false).all().stream();
     }
@@ -162,7 +170,7 @@ class PoolSimTest {
         PoolOp.Open open = new PoolOp.Open(3, false, 0, 0, 0);
         History history = new History();
         Call call = history.begin(0, new PoolOp.Timed(0, open), 0);
-        history.end(call, new PoolAnswer.Refused(0, 1, 1, 0, "ALL_AT_CAP"), 0);
+        history.end(call, new PoolAnswer.Refused(0, 1, 1, 1, 0, "ALL_AT_CAP"), 0);
 
         assertThat(Linearizability.check(new PoolSpec(setup, true), history.calls()))
                 .isFalse();

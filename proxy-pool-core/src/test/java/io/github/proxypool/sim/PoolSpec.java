@@ -161,7 +161,7 @@ final class PoolSpec implements Spec<PoolState> {
 
     /** While the pool is being closed, a live session may be gone at any time. */
     static List<PoolState> vanished(PoolState state, Held live) {
-        return state.shut() ? List.of(state.replacing(live, live.as(Fate.CLOSED))) : List.of();
+        return state.shut() ? List.of(state.replacing(live, live.closed(state.now()))) : List.of();
     }
 
     private List<PoolState> added(PoolState state, PoolOp.Add add, @Nullable Object answer) {
@@ -175,7 +175,7 @@ final class PoolSpec implements Spec<PoolState> {
         PoolState after = state;
         for (Held held : state.sessions()) {
             if (held.isLive(state.now())) {
-                after = after.replacing(held, held.as(Fate.CLOSED));
+                after = after.replacing(held, held.closed(state.now()));
             }
         }
         return after;
@@ -195,7 +195,7 @@ final class PoolSpec implements Spec<PoolState> {
         return new PoolAnswer.Figures(live, perNumber);
     }
 
-    private static List<PoolState> on(PoolState state, PoolOp.On on, int at, @Nullable Object answer) {
+    private List<PoolState> on(PoolState state, PoolOp.On on, int at, @Nullable Object answer) {
         Held held = state.find(on.key());
         if (held == null) {
             return answer instanceof PoolAnswer.Done || answer == null ? List.of(state) : List.of();
@@ -208,15 +208,24 @@ final class PoolSpec implements Spec<PoolState> {
         };
     }
 
-    private static List<PoolState> close(PoolState state, Held held, int at, @Nullable Object answer) {
+    /** Until when a call that was begun at a time may have read the clock, as far as that makes a difference. */
+    private int latest(PoolState state, int at) {
+        return setup.cooldown() > 0 ? state.now() : at;
+    }
+
+    private List<PoolState> close(PoolState state, Held held, int at, @Nullable Object answer) {
         boolean inTime = held.fate() == Fate.OPEN && held.expiry() > at;
         if (answer == null || answer instanceof PoolAnswer.Yes) {
-            return inTime ? List.of(state.replacing(held, held.as(Fate.CLOSED))) : List.of();
+            List<PoolState> after = new ArrayList<>();
+            for (int now = at; inTime && now <= latest(state, at) && now < held.expiry(); now++) {
+                after.add(state.replacing(held, held.closed(now)));
+            }
+            return after;
         }
         if (held.isLive(state.now())) {
             return vanished(state, held);
         }
-        return List.of(held.fate() == Fate.OPEN ? state.replacing(held, held.as(Fate.EXPIRED)) : state);
+        return List.of(held.fate() == Fate.OPEN ? state.replacing(held, held.expired()) : state);
     }
 
     private static List<PoolState> prolong(PoolState state, Held held, PoolOp.On on, int at, @Nullable Object answer) {

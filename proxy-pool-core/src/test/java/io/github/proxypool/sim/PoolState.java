@@ -32,32 +32,66 @@ record PoolState(int now, List<Standing> standings, boolean shut, List<Held> ses
      * @param asked what it was opened for
      * @param expiry when it expires
      * @param fate what has been decided
+     * @param endedAt when it was closed, if it was
+     * @param left the bindings that ended before it did
      */
-    record Held(int key, long bindings, int numbers, PoolOp.Open asked, int expiry, Fate fate) {
+    record Held(
+            int key,
+            long bindings,
+            int numbers,
+            PoolOp.Open asked,
+            int expiry,
+            Fate fate,
+            int endedAt,
+            List<Left> left) {
+        /** A session that has just been opened. */
+        static Held opened(int key, long bindings, PoolOp.Open asked, int expiry) {
+            return new Held(key, bindings, Bindings.numbers(bindings), asked, expiry, Fate.OPEN, 0, List.of());
+        }
+
         boolean isLive(int now) {
             return fate == Fate.OPEN && expiry > now;
         }
 
-        Held as(Fate other) {
-            return new Held(key, bindings, numbers, asked, expiry, other);
+        Held expired() {
+            return new Held(key, bindings, numbers, asked, expiry, Fate.EXPIRED, 0, left);
+        }
+
+        Held closed(int at) {
+            return new Held(key, bindings, numbers, asked, expiry, Fate.CLOSED, at, left);
         }
 
         Held seenAs(int newKey) {
-            return new Held(newKey, bindings, numbers, asked, expiry, fate);
+            return new Held(newKey, bindings, numbers, asked, expiry, fate, endedAt, left);
         }
 
         Held until(int later) {
-            return new Held(key, bindings, numbers, asked, later, fate);
+            return new Held(key, bindings, numbers, asked, later, fate, endedAt, left);
         }
 
-        Held joining(long now) {
-            return new Held(key, now, numbers | Bindings.numbers(now), asked, expiry, fate);
+        /** The same after a change of who is in it. */
+        Held changed(long comes, long leaves, int at) {
+            List<Left> all = new ArrayList<>(left);
+            if (leaves != 0) {
+                all.add(new Left(leaves, at));
+            }
+            long now = (bindings & ~leaves) | comes;
+            int ever = numbers | Bindings.numbers(comes);
+            return new Held(key, now, ever, asked, expiry, fate, endedAt, List.copyOf(all));
         }
 
         boolean isOn(int number) {
             return (numbers & 1 << number) != 0;
         }
     }
+
+    /**
+     * A binding that has ended in a session that goes on.
+     *
+     * @param binding the binding
+     * @param at when
+     */
+    record Left(long binding, int at) {}
 
     @Nullable Held find(int key) {
         for (Held held : sessions) {

@@ -1,6 +1,7 @@
 package io.github.proxypool.sim.world;
 
 import io.github.proxypool.AllocationResult;
+import io.github.proxypool.Capability;
 import io.github.proxypool.ManualClock;
 import io.github.proxypool.Pool;
 import io.github.proxypool.PoolClosedException;
@@ -96,6 +97,7 @@ final class Aftermath {
         PoolNumber handle = pool.number(number.number().phoneNumber()).orElse(null);
         boolean gives = handle != null
                 && handle.status() == PoolNumber.Status.ACTIVE
+                && handle.settings().capabilities().size() == Capability.values().length
                 && !handle.settings().reserved();
         return gives ? number.headroom() : 0;
     }
@@ -126,7 +128,8 @@ final class Aftermath {
         PoolStats stats = pool.stats();
         boolean clean = stats.liveSessions() == 0
                 && stats.listenerFailures() == 0
-                && stats.numbers().stream().allMatch(number -> number.liveSessions() + number.liveBindings() == 0);
+                && stats.numbers().stream()
+                        .allMatch(number -> number.liveSessions() + number.liveBindings() + number.cooling() == 0);
         return clean ? null : "left over: " + stats;
     }
 

@@ -2,8 +2,10 @@ package io.github.proxypool.sim.world;
 
 import io.github.proxypool.AllocationPolicy;
 import io.github.proxypool.AllocationResult;
+import io.github.proxypool.Capability;
 import io.github.proxypool.Exhaustion;
 import io.github.proxypool.ManualClock;
+import io.github.proxypool.NumberChoice;
 import io.github.proxypool.NumberInUseException;
 import io.github.proxypool.NumberStatusException;
 import io.github.proxypool.OnConflict;
@@ -27,10 +29,12 @@ import io.github.proxypool.sim.Steps;
 import io.github.proxypool.sim.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +66,11 @@ public final class PoolWorld implements Subject {
                                 : AllocationPolicy.Assignment.PER_PARTICIPANT)
                 .selection(AllocationPolicy.Selection.valueOf(setup.selection()))
                 .maxSessionsPerNumber(setup.cap())
+                .cooldown(Duration.ofMillis(setup.cooldown()))
+                .whenAllCool(
+                        setup.fallsBack()
+                                ? AllocationPolicy.WhenAllCool.LONGEST_COOLED
+                                : AllocationPolicy.WhenAllCool.REFUSE)
                 .build();
         Pool.Builder builder = Pool.builder()
                 .numbers(Cast.numbers(0, setup.numbers()))
@@ -179,7 +188,9 @@ public final class PoolWorld implements Subject {
         if (change instanceof SessionChange.Changed changed) {
             changes++;
             leaving |= changed.left().isPresent();
-            return new PoolAnswer.Changed(Cast.binding(changed.joined()), Cast.binding(changed.left()));
+            long joined = Cast.binding(changed.joined());
+            boolean cools = changed.choice().map(NumberChoice::cooling).orElse(false);
+            return new PoolAnswer.Changed(joined, Cast.binding(changed.left()), cools ? joined : 0);
         }
         SessionChange.Refused refused = (SessionChange.Refused) change;
         return refused.exhaustion()
@@ -191,7 +202,7 @@ public final class PoolWorld implements Subject {
         try {
             AllocationResult result = call.get();
             if (result instanceof AllocationResult.Allocated allocated) {
-                return opened(allocated.session(), allocated.existing());
+                return opened(allocated);
             }
             return refused(((AllocationResult.Exhausted) result).exhaustion());
         } catch (UniqueNameConflictException e) {
@@ -225,10 +236,18 @@ public final class PoolWorld implements Subject {
         return request.build();
     }
 
-    private PoolAnswer opened(Session session, boolean existing) {
+    private PoolAnswer opened(AllocationResult.Allocated allocated) {
+        Session session = allocated.session();
+        long cooling = 0;
+        for (NumberChoice choice : allocated.choices()) {
+            long binding = Bindings.of(
+                    Cast.person(choice.participant()),
+                    Cast.number(choice.number().phoneNumber()));
+            cooling |= choice.cooling() ? binding : 0;
+        }
         Steps.enterQuiet();
         try {
-            return new PoolAnswer.Opened(ledger.key(session), Cast.bindings(session), existing);
+            return new PoolAnswer.Opened(ledger.key(session), Cast.bindings(session), allocated.existing(), cooling);
         } finally {
             Steps.exitQuiet();
         }
@@ -240,6 +259,7 @@ public final class PoolWorld implements Subject {
                 person,
                 exhaustion.inPool(),
                 exhaustion.notInUse(),
+                exhaustion.notCooling(),
                 exhaustion.belowCap(),
                 exhaustion.reason().name());
     }
@@ -346,6 +366,10 @@ public final class PoolWorld implements Subject {
                 highestCap = Math.max(highestCap, change.amount());
                 number.maxSessions(change.amount());
             }
+            case OPT_OUT -> number.optOut(Cast.person(change.amount()));
+            case OPT_IN -> number.optIn(Cast.person(change.amount()));
+            case MUTE -> number.capabilities(Set.of(Capability.VOICE));
+            case UNMUTE -> number.capabilities(EnumSet.allOf(Capability.class));
             case FORCE -> {
                 for (Session session : number.removeNow(FORCED)) {
                     forcedHere.add(session);
