@@ -11,10 +11,12 @@ import java.util.Optional;
  * participant; then stickiness; then one number for all sides; then the rank that the rule of your own gives; then the
  * selection; then the number that was added first.
  *
- * <p>What is not set costs nothing. <b>Complexity</b> of an open on n numbers, where something is: cool-down, expected
- * constant time for each number tried, ended sessions counting as sessions; geography, tags and capabilities, O(n / 64) words
- * of a set that is remembered from the first such request on, or O(k log k) for a set of k numbers up to 64; stickiness, see
- * there; a rule of your own, O(n).
+ * <p>What is not set costs nothing. <b>Complexity</b> of an open on n numbers, for each participant. With nothing but a selection
+ * and a cool-down: O(n / 4096) words of a set of bits, and expected constant time for each number tried, that is for each that
+ * comes first but that the participant holds, or that cools for it, and for the one taken. What follows makes it O(n / 64) words, and adds:
+ * geography, see {@link GeoMatch}, and likewise tags and capabilities; stickiness, see {@link Stickiness}; a rule of your own, one
+ * question for each number until one has rank 0, O(n) if none has, see {@link NumberRule}; to break a cool-down, O(n). A refusal is
+ * O(n) always: it is proved.
  *
  * @param assignment whether the sides of a session may have different numbers
  * @param selection which of the admissible numbers is taken
@@ -84,13 +86,19 @@ public record AllocationPolicy(
      * @since 0.1.0
      */
     public enum Selection {
-        /** The number with the fewest live sessions; the default. O(log n) in the size of the pool. */
+        /** The number with the fewest live sessions; the default. Numbers that are full are not looked at. */
         LEAST_LOADED,
-        /** The one that was added first. Fills numbers one after the other, so that the last ones stay empty. */
+        /**
+         * The one that was added first. Fills numbers one after the other, so that the last ones stay empty. Numbers that are full
+         * are not looked at.
+         */
         FIRST_FIT,
-        /** The next one after the number taken last, round and round. */
+        /**
+         * The next one after the number taken last, round and round. Passes over full numbers as {@link #FIRST_FIT} does, or with
+         * geography, stickiness or a rule as {@link #RANDOM} does.
+         */
         ROTATING,
-        /** Any one, by the pool's seed. */
+        /** Any one, by the pool's seed. Looks at one bit of each full number that it meets: O(n) where nearly all are full. */
         RANDOM
     }
 

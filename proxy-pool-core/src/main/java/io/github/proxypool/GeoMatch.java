@@ -8,6 +8,13 @@ import java.util.List;
  * session is refused. A rung that does not apply to a participant (its number has no area code, its area no known place) has no
  * numbers, and the next one is tried. Immutable.
  *
+ * <p><b>Complexity.</b> For each participant and each rung up to the one on which it finds a number, a set of numbers that is
+ * remembered, for some 4 000 different questions of area and rung. For the least loaded of them, it is met with the set of the
+ * numbers at each load up to that of the one taken, in O(n / 64) words for a pool of n numbers; or if it has no more than k = 64,
+ * these are sorted, in O(k log k). A question that is not remembered is put to each area in which there are numbers: O(areas + numbers
+ * found), with as much garbage; the first one of all after numbers have come, gone or changed what they can do, O(n). Nothing at
+ * all for {@link #any()}.
+ *
  * @param rungs the rungs, at least one and all different, best first
  * @since 0.1.0
  */

@@ -5,6 +5,9 @@ import java.util.Optional;
 /**
  * What one participant's proxy number must be. Immutable.
  *
+ * <p><b>Complexity.</b> A number by name is looked up, in expected constant time. An area or a tag selects a set of numbers that is
+ * remembered, as {@link GeoMatch} has it. An area without a geographic ladder in the policy selects nothing.
+ *
  * @param proxyNumber just this number of the pool, be it reserved, wherever it lies
  * @param expectedArea where the number should lie, in place of the area of the participant's own number
  * @param tag a tag that the number must have, such as a role

@@ -63,9 +63,7 @@ final class RequestWishes extends Wishes {
     @Override
     protected int rungOf(int i, NumberCell cell) {
         for (int rung = 0; rung < rungs.size(); rung++) {
-            if (rungs.get(rung).equals(GeoMatch.Rung.ANY)
-                    || (cell.area() instanceof Area offered
-                            && rungs.get(rung).matches(policy.numberingPlan(), area(i), offered))) {
+            if (rungs.get(rung).equals(GeoMatch.Rung.ANY) || (cell.area() != null && wants(i, rung, cell.area()))) {
                 return rung;
             }
         }
@@ -73,8 +71,17 @@ final class RequestWishes extends Wishes {
     }
 
     @Override
+    protected boolean wants(int i, int rung, Object area) {
+        return area instanceof Area offered && rungs.get(rung).matches(policy.numberingPlan(), area(i), offered);
+    }
+
+    @Override
     protected @Nullable Object place(int i, int rung) {
-        return rungs.get(rung).equals(GeoMatch.Rung.ANY) ? null : new Place(area(i), rung);
+        return switch (rungs.get(rung).kind()) {
+            case ANY -> null;
+            case COUNTRY -> new Place(area(i).country(), rung);
+            case AREA_CODE, OVERLAY, RADIUS -> new Place(area(i), rung);
+        };
     }
 
     @Override
@@ -105,6 +112,6 @@ final class RequestWishes extends Wishes {
         }
     }
 
-    /** The numbers down to a rung of the ladder, seen from an area. */
-    private record Place(Area area, int rung) {}
+    /** The numbers of a rung of the ladder, seen from an area or a country. */
+    private record Place(Object from, int rung) {}
 }

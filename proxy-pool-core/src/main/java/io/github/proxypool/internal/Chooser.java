@@ -214,7 +214,7 @@ final class Chooser {
                     best = cell;
                     merit = now;
                 }
-                if (merit.isBest() && !wishes.hasRule()) {
+                if (merit.isBest()) {
                     return best;
                 }
             }
@@ -262,7 +262,7 @@ final class Chooser {
         }
 
         boolean isBest() {
-            return ended == Long.MIN_VALUE && used == Long.MIN_VALUE;
+            return ended == Long.MIN_VALUE && rank == 0 && used == Long.MIN_VALUE;
         }
     }
 
@@ -314,14 +314,10 @@ final class Chooser {
         int rung = isExactPreferred() ? step / 2 : step;
         int needed = ask.capabilities();
         Sets.Key key = new Sets.Key(wishes.place(i, rung), wishes.tag(i), needed, exact);
-        return sets.get(key, at -> {
+        return sets.get(key, area -> wishes.wants(i, rung, area), at -> {
             NumberCell cell = layout.cells[at];
             int has = cell.state().limits.capabilities();
-            int rungOf = wishes.rungOf(i, cell);
-            return rungOf >= 0
-                    && rungOf <= rung
-                    && wishes.isTagged(i, cell)
-                    && (exact ? has == needed : (has & needed) == needed);
+            return wishes.isTagged(i, cell) && (exact ? has == needed : (has & needed) == needed);
         });
     }
 }

@@ -1,36 +1,39 @@
 package io.github.proxypool.internal;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Some of a layout's numbers, by their indexes. Immutable. */
+/** Some of a layout's numbers, by their places. Immutable. */
 final class NumberSet {
-    private final long[] words;
-    private final int[] members;
+    /** A set of more has its bits as well, for whoever walks it together with the index of loads. */
+    private static final int SMALL = 64;
 
-    private NumberSet(long[] words) {
-        this.words = words;
-        int size = 0;
-        for (long word : words) {
-            size += Long.bitCount(word);
-        }
-        this.members = new int[size];
-        int at = 0;
-        for (int w = 0; w < words.length; w++) {
-            for (long rest = words[w]; rest != 0; rest &= rest - 1) {
-                members[at++] = (w << 6) + Long.numberOfTrailingZeros(rest);
-            }
-        }
+    private final int[] members;
+    private final long @Nullable [] words;
+
+    private NumberSet(int[] members) {
+        this.members = members;
+        this.words = members.length <= SMALL ? null : words(members);
     }
 
-    /** The indexes below a limit for which something holds. */
-    static NumberSet of(int limit, IntPredicate in) {
-        long[] words = new long[(limit + 63) >>> 6];
-        for (int i = 0; i < limit; i++) {
-            if (in.test(i)) {
-                words[i >>> 6] |= 1L << i;
-            }
+    private static long[] words(int[] members) {
+        long[] words = new long[(members[members.length - 1] >>> 6) + 1];
+        for (int member : members) {
+            words[member >>> 6] |= 1L << member;
         }
-        return new NumberSet(words);
+        return words;
+    }
+
+    /** The places below a limit for which something holds. */
+    static NumberSet of(int limit, IntPredicate in) {
+        return new NumberSet(IntStream.range(0, limit).filter(in).toArray());
+    }
+
+    /** Those places of some, in ascending order, for which something holds. */
+    static NumberSet of(int[] places, IntPredicate in) {
+        return new NumberSet(Arrays.stream(places).filter(in).toArray());
     }
 
     /** What is in both. */
@@ -38,14 +41,15 @@ final class NumberSet {
         if (this == other) {
             return this;
         }
-        long[] both = new long[Math.min(words.length, other.words.length)];
-        for (int w = 0; w < both.length; w++) {
-            both[w] = words[w] & other.words[w];
-        }
-        return new NumberSet(both);
+        return members.length <= other.members.length
+                ? of(members, other::contains)
+                : of(other.members, this::contains);
     }
 
     boolean contains(int i) {
+        if (words == null) {
+            return Arrays.binarySearch(members, i) >= 0;
+        }
         int w = i >>> 6;
         return w < words.length && (words[w] & 1L << i) != 0;
     }
@@ -54,22 +58,27 @@ final class NumberSet {
         return members.length;
     }
 
-    /** The m-th smallest index. */
+    boolean isSmall() {
+        return words == null;
+    }
+
+    /** The m-th smallest place. */
     int get(int m) {
         return members[m];
     }
 
-    /** How many indexes are below one. */
-    int rank(int index) {
-        int at = java.util.Arrays.binarySearch(members, index);
+    /** How many places are below one. */
+    int rank(int place) {
+        int at = Arrays.binarySearch(members, place);
         return at < 0 ? -at - 1 : at;
     }
 
+    /** How many words there are; none of a small set. */
     int wordCount() {
-        return words.length;
+        return words == null ? 0 : words.length;
     }
 
     long word(int w) {
-        return words[w];
+        return words == null ? 0 : words[w];
     }
 }

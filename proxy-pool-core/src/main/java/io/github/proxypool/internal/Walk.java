@@ -6,7 +6,6 @@ final class Walk {
      * A small set is ranked by its numbers' states: that costs less than looking at every level of the index of loads, most of
      * which do not have any of its numbers. A large one is met with the levels word by word.
      */
-    private static final int SMALL = 64;
 
     private final Selection selection;
     private final Layout layout;
@@ -23,7 +22,7 @@ final class Walk {
         this.layout = layout;
         this.set = set;
         int size = set.size();
-        this.ranked = selection == Selection.LEAST_LOADED && size <= SMALL ? ranked(layout, set) : new long[0];
+        this.ranked = selection == Selection.LEAST_LOADED && set.isSmall() ? ranked(layout, set) : new long[0];
         this.start = start(selection, layout, set, draw);
         this.stride = selection == Selection.RANDOM && size > 0
                 ? Candidates.coprime(1 + (int) Long.remainderUnsigned(draw >>> 32, size), size)
@@ -59,8 +58,8 @@ final class Walk {
     /** The index of the next number to try, or -1. */
     int next() {
         return switch (selection) {
-            case LEAST_LOADED -> set.size() <= SMALL ? nextRanked() : nextByLoad();
-            case FIRST_FIT -> nextByIndex();
+            case LEAST_LOADED -> set.isSmall() ? nextRanked() : nextByLoad();
+            case FIRST_FIT -> set.isSmall() ? nextDrawn() : nextByIndex();
             case ROTATING, RANDOM -> nextDrawn();
         };
     }

@@ -14,8 +14,9 @@ public abstract class Wishes {
     /** The rank of a number that a rule does not allow. */
     public static final int REFUSED = -1;
 
-    /** By participant, what the rule has said. */
-    private final List<Map<NumberCell, Integer>> ranks = new ArrayList<>();
+    private final int participants;
+    /** By participant, what the rule has said. Null until it is asked. */
+    private @Nullable List<Map<NumberCell, Integer>> ranks;
 
     /**
      * For the one implementation.
@@ -23,9 +24,7 @@ public abstract class Wishes {
      * @param participants how many there are
      */
     protected Wishes(int participants) {
-        for (int i = 0; i < participants; i++) {
-            ranks.add(new IdentityHashMap<>());
-        }
+        this.participants = participants;
     }
 
     /**
@@ -45,11 +44,21 @@ public abstract class Wishes {
     protected abstract int rungOf(int i, NumberCell cell);
 
     /**
-     * By what the numbers down to a rung can be remembered.
+     * Whether a rung wants the numbers of an area for a participant.
      *
      * @param i the participant
      * @param rung from 0, the best
-     * @return equal whenever {@link #rungOf} says the same of every number; null if the rungs down to this want any number
+     * @param area a number's area
+     * @return true if so
+     */
+    protected abstract boolean wants(int i, int rung, Object area);
+
+    /**
+     * By what the numbers that a rung wants can be remembered.
+     *
+     * @param i the participant
+     * @param rung from 0, the best
+     * @return equal whenever {@link #wants} says the same of every area; null if the rung wants any number
      */
     protected abstract @Nullable Object place(int i, int rung);
 
@@ -85,12 +94,24 @@ public abstract class Wishes {
      */
     protected abstract int ask(int i, NumberCell cell);
 
+    private Map<NumberCell, Integer> ranks(int i) {
+        List<Map<NumberCell, Integer>> all = ranks;
+        if (all == null) {
+            all = new ArrayList<>(participants);
+            for (int p = 0; p < participants; p++) {
+                all.add(new IdentityHashMap<>());
+            }
+            ranks = all;
+        }
+        return all.get(i);
+    }
+
     /** What the rule says of a number, asked once in a call. */
     final int rank(int i, NumberCell cell) {
         if (!hasRule()) {
             return 0;
         }
-        Map<NumberCell, Integer> known = ranks.get(i);
+        Map<NumberCell, Integer> known = ranks(i);
         Integer rank = known.get(cell);
         if (rank == null) {
             rank = Math.max(REFUSED, ask(i, cell));

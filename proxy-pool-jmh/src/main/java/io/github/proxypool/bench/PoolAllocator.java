@@ -14,17 +14,25 @@ final class PoolAllocator implements Allocator<PhoneNumber, Session> {
     private final Pool pool;
 
     PoolAllocator(Shape shape) {
-        pool = Pool.builder()
+        this(Pool.builder()
                 .numbers(LongStream.range(0, shape.numbers())
-                        .mapToObj(index -> phone(Numbers.proxy(index)))
+                        .mapToObj(index -> number(Numbers.proxy(index)))
                         .toList())
                 .policy(shape.policy())
-                .build();
+                .build());
+    }
+
+    PoolAllocator(Pool pool) {
+        this.pool = pool;
+    }
+
+    static PhoneNumber number(long digits) {
+        return PhoneNumber.of("+" + digits);
     }
 
     @Override
     public PhoneNumber phone(long digits) {
-        return PhoneNumber.of("+" + digits);
+        return number(digits);
     }
 
     @Override

@@ -18,13 +18,13 @@ final class Population<P, S> {
     private final List<P> people;
     private final List<S> sessions;
 
-    private Population(Allocator<P, S> allocator, Shape shape) {
+    private Population(Allocator<P, S> allocator, List<P> people, int live) {
         this.allocator = allocator;
-        this.people = people(allocator, shape.people());
-        this.sessions = new ArrayList<>(shape.live());
+        this.people = people;
+        this.sessions = new ArrayList<>(live);
         Cursor cursor = new Cursor();
-        cursor.take(0, 1, shape.live(), shape.people());
-        for (int i = 0; i < shape.live(); i++) {
+        cursor.take(0, 1, live, people.size());
+        for (int i = 0; i < live; i++) {
             sessions.add(open(cursor));
         }
     }
@@ -34,7 +34,12 @@ final class Population<P, S> {
     }
 
     private static <P, S> Population<P, S> of(Allocator<P, S> allocator, Shape shape) {
-        return new Population<>(allocator, shape);
+        return of(allocator, people(allocator, shape.people()), shape.live());
+    }
+
+    /** An allocator with so many sessions of given people. */
+    static <P, S> Population<P, S> of(Allocator<P, S> allocator, List<P> people, int live) {
+        return new Population<>(allocator, people, live);
     }
 
     private static <P> List<P> people(Allocator<P, ?> allocator, int count) {

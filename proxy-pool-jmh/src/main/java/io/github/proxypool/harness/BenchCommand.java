@@ -45,7 +45,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "NAME",
             description = "smoke: everything once, in seconds. short: our figures beside both baselines, in minutes. "
-                    + "bounds: what the library promises of its speed and size, met or not, in a quarter of an hour.")
+                    + "bounds: what the library promises of its speed and size, met or not, in a quarter of an hour. "
+                    + "choices: what choosing a number costs, in minutes.")
     private @Nullable Profile profile;
 
     @Option(

@@ -112,7 +112,7 @@ class MainTest {
             replay --nonsense                | --nonsense
             replay trace.csv                 | trace.csv
             plan rides.csv                   | rides.csv
-            bench --profile long             | must be one of smoke, short, bounds but was 'long'
+            bench --profile long             | must be one of smoke, short, bounds, choices but was 'long'
             bench --profile smoke -f 1       | do not go together
             bench --json -f 1                | do not go together
             bench --forks 2 -f 1             | do not go together

@@ -46,7 +46,7 @@ public final class BenchRunner {
                     Locale.ROOT, "%,.1f ns/op, %,.0f B/op%n", measurements.nanos(next), measurements.bytes(next));
             progress.flush();
         }
-        if (!profile.bounds().isEmpty()) {
+        if (profile.bounds().stream().anyMatch(Bound::isOfMemory)) {
             measurements.add(MemoryBench.fork());
         }
         return measurements;

@@ -44,6 +44,10 @@ public record Bound(String name, double limit, boolean least, List<Case> cases, 
         return new Bound(name, limit, false, List.of(), m -> measure.applyAsDouble(m.memory()));
     }
 
+    boolean isOfMemory() {
+        return cases.isEmpty();
+    }
+
     /**
      * Holds measurements to this bound.
      *

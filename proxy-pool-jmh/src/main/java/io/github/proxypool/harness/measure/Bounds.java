@@ -13,11 +13,14 @@ import static io.github.proxypool.bench.Shape.LIVE_1M;
 import static io.github.proxypool.bench.Shape.NUMBERS_100;
 import static io.github.proxypool.bench.Shape.NUMBERS_10000;
 
+import io.github.proxypool.bench.Choice;
 import io.github.proxypool.bench.ExhaustedBenchmark.Reason;
 import io.github.proxypool.bench.Queries;
 import io.github.proxypool.bench.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** What the library promises of its speed and size. */
 final class Bounds {
@@ -33,6 +36,17 @@ final class Bounds {
         all.exhausted();
         all.memory();
         return List.copyOf(all.bounds);
+    }
+
+    /** That no way to choose grows like the pool: a tenth of that at most. */
+    static List<Bound> choices() {
+        return Arrays.stream(Choice.values())
+                .map(choice -> Bound.ratio(
+                        choice.name().toLowerCase(Locale.ROOT) + ": time at 10 000 numbers / at 100",
+                        10,
+                        Case.choice(choice, 10_000),
+                        Case.choice(choice, 100)))
+                .toList();
     }
 
     private void route() {

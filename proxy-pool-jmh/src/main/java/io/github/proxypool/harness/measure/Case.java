@@ -1,6 +1,8 @@
 package io.github.proxypool.harness.measure;
 
 import io.github.proxypool.bench.BusyParticipantBenchmark;
+import io.github.proxypool.bench.Choice;
+import io.github.proxypool.bench.ChoiceBenchmark;
 import io.github.proxypool.bench.ChurnBenchmark;
 import io.github.proxypool.bench.ExhaustedBenchmark;
 import io.github.proxypool.bench.GrowthBenchmark;
@@ -21,13 +23,18 @@ import java.util.stream.Collectors;
  *
  * @param benchmark which benchmark
  * @param allocator who is under test; empty if it is nobody's allocator
- * @param params the other parameters, none or one
+ * @param params the other parameters, if any
  * @param threads how many threads
  */
 public record Case(Class<?> benchmark, Optional<Kind> allocator, Map<String, String> params, int threads) {
 
     /** What the library itself is called. */
     static final String OURS = "ours";
+
+    /** What the way to choose that asks for nothing is called. */
+    static final String PLAIN = "plain";
+
+    private static final String CHOICE = "choice";
 
     static Case churn(Kind allocator, Shape shape, int threads) {
         return of(ChurnBenchmark.class, allocator, shape, threads);
@@ -59,6 +66,11 @@ public record Case(Class<?> benchmark, Optional<Kind> allocator, Map<String, Str
         return new Case(BusyParticipantBenchmark.class, Optional.of(allocator), params, 1);
     }
 
+    static Case choice(Choice choice, int numbers) {
+        Map<String, String> params = Map.of(CHOICE, choice.name(), "numbers", Integer.toString(numbers));
+        return new Case(ChoiceBenchmark.class, Optional.empty(), params, 1);
+    }
+
     static Case exhausted(Kind allocator, ExhaustedBenchmark.Reason reason) {
         return new Case(ExhaustedBenchmark.class, Optional.of(allocator), Map.of("reason", reason.name()), 1);
     }
@@ -67,11 +79,11 @@ public record Case(Class<?> benchmark, Optional<Kind> allocator, Map<String, Str
         return new Case(NumberScanBenchmark.class, Optional.empty(), Map.of("reason", reason.name()), 1);
     }
 
-    /** Who is under test. */
+    /** Who is under test, or which way to choose. */
     String contestant() {
         return allocator
                 .map(Kind::name)
-                .orElse("PLAIN_LOOP")
+                .orElse(params.getOrDefault(CHOICE, "PLAIN_LOOP"))
                 .toLowerCase(Locale.ROOT)
                 .replace('_', ' ');
     }
@@ -86,11 +98,21 @@ public record Case(Class<?> benchmark, Optional<Kind> allocator, Map<String, Str
         // The plain loop stands beside the refusals of the allocators.
         String name = benchmark.getSimpleName().replace("Benchmark", "").replace("NumberScan", "Exhausted");
         String values = params.keySet().stream()
+                .filter(key -> !key.equals(CHOICE))
                 .sorted()
-                .map(key -> key.equals("held") ? "held " + params.get(key) : params.get(key))
+                .map(this::words)
                 .collect(Collectors.joining(" "));
         String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
         return (words + " " + values).toLowerCase(Locale.ROOT).replace('_', ' ')
                 + (threads > 1 ? ", " + threads + " threads" : "");
+    }
+
+    private String words(String key) {
+        String value = params.get(key);
+        return switch (key) {
+            case "held" -> "held " + value;
+            case "numbers" -> value + " numbers";
+            default -> value;
+        };
     }
 }

@@ -10,6 +10,7 @@ import static io.github.proxypool.bench.Shape.NUMBERS_100;
 import static io.github.proxypool.bench.Shape.SHARED_64;
 import static io.github.proxypool.bench.Shape.TINY;
 
+import io.github.proxypool.bench.Choice;
 import io.github.proxypool.bench.ExhaustedBenchmark.Reason;
 import io.github.proxypool.bench.Kind;
 import io.github.proxypool.bench.Queries.Target;
@@ -36,6 +37,7 @@ final class Cases {
         smoke.cases.add(Case.growth(OURS, NUMBERS_100));
         smoke.cases.add(Case.busy(OURS, 900));
         smoke.cases.add(Case.hotNumber(OURS, SHARED_64, 2));
+        smoke.choices(100);
         for (Reason reason : Reason.values()) {
             smoke.cases.add(Case.exhausted(OURS, reason));
             smoke.cases.add(Case.scan(reason));
@@ -59,6 +61,20 @@ final class Cases {
             hotPaths.cases.add(Case.scan(reason));
         }
         return hotPaths.cases;
+    }
+
+    /** All ways to choose a number, in a small pool and in a large one. */
+    static List<Case> choices() {
+        Cases choices = new Cases();
+        choices.choices(100);
+        choices.choices(10_000);
+        return choices.cases;
+    }
+
+    private void choices(int numbers) {
+        for (Choice choice : Choice.values()) {
+            cases.add(Case.choice(choice, numbers));
+        }
     }
 
     private void beside(Function<Kind, Case> maker) {

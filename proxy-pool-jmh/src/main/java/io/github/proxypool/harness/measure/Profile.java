@@ -9,7 +9,9 @@ public enum Profile {
     /** The library beside both baselines. */
     SHORT,
     /** What the library promises of its speed and size. */
-    BOUNDS;
+    BOUNDS,
+    /** What choosing costs. */
+    CHOICES;
 
     /**
      * How long each run is.
@@ -21,6 +23,7 @@ public enum Profile {
             case SMOKE -> new Effort(0, 0, 1, 50);
             case SHORT -> new Effort(1, 3, 3, 1_000);
             case BOUNDS -> new Effort(1, 4, 6, 1_000);
+            case CHOICES -> new Effort(1, 5, 6, 500);
         };
     }
 
@@ -29,6 +32,7 @@ public enum Profile {
         return switch (this) {
             case SMOKE -> Cases.smoke();
             case SHORT -> Cases.hotPaths();
+            case CHOICES -> Cases.choices();
             case BOUNDS ->
                 bounds().stream()
                         .flatMap(bound -> bound.cases().stream())
@@ -40,9 +44,13 @@ public enum Profile {
     /**
      * What the measurements are held to.
      *
-     * @return the bounds; none unless this profile is about them
+     * @return the bounds; none where figures are only to be looked at
      */
     public List<Bound> bounds() {
-        return this == BOUNDS ? Bounds.all() : List.of();
+        return switch (this) {
+            case SMOKE, SHORT -> List.of();
+            case BOUNDS -> Bounds.all();
+            case CHOICES -> Bounds.choices();
+        };
     }
 }

@@ -25,17 +25,28 @@ public final class Tables {
         StringBuilder text = new StringBuilder();
         byTitle.forEach((title, contestants) -> {
             text.append('\n').append(title).append('\n');
-            contestants.values().forEach(row -> text.append(line(row, contestants.get(Case.OURS))));
+            contestants
+                    .values()
+                    .forEach(row -> text.append(figures(row))
+                            .append(beside(contestants.get(Case.OURS), "ours / this", row, false))
+                            .append(beside(contestants.get(Case.PLAIN), "this / plain", row, true))
+                            .append('\n'));
         });
         return text.toString();
     }
 
-    private static String line(Row row, @Nullable Row ours) {
-        String figures = String.format(
+    private static String figures(Row row) {
+        return String.format(
                 Locale.ROOT, "  %-14s %,12.1f ns/op %,10.0f B/op", row.allocator(), row.nanos(), row.bytes());
-        boolean compared = ours != null && !row.equals(ours);
-        String ratio = compared ? String.format(Locale.ROOT, "   ours / this: %.2f", ours.nanos() / row.nanos()) : "";
-        return figures + ratio + '\n';
+    }
+
+    /** What a row's time is to that of another one, which may be missing. */
+    private static String beside(@Nullable Row other, String words, Row row, boolean multiple) {
+        if (other == null || row.equals(other)) {
+            return "";
+        }
+        double ratio = multiple ? row.nanos() / other.nanos() : other.nanos() / row.nanos();
+        return String.format(Locale.ROOT, "   %s: %.2f", words, ratio);
     }
 
     /**

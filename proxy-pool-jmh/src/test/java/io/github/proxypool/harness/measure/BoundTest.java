@@ -94,4 +94,15 @@ class BoundTest {
                           naive               2,469.0 ns/op        208 B/op   ours / this: 0.50
                         """);
     }
+
+    @Test
+    void showsWaysToChooseBesideThePlainOne() {
+        String table = Tables.rows(List.of(new Row("choice", "plain", 500, 48), new Row("choice", "geo", 1_500, 96)));
+        assertThat(table).isEqualTo("""
+
+                        choice
+                          plain                 500.0 ns/op         48 B/op
+                          geo                 1,500.0 ns/op         96 B/op   this / plain: 3.00
+                        """);
+    }
 }

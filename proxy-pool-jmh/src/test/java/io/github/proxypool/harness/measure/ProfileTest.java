@@ -2,6 +2,7 @@ package io.github.proxypool.harness.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxypool.bench.Choice;
 import io.github.proxypool.bench.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,20 @@ class ProfileTest {
         int setUp = 8_000;
         int millis = effort.forks() * (setUp + (effort.warmUps() + effort.iterations()) * effort.millis());
         assertThat(Profile.BOUNDS.cases().size() * millis).isLessThan(15 * 60_000);
+    }
+
+    @Test
+    void choicesPutsEachChoiceBesideThePlainOne_inBothPools() {
+        assertThat(Profile.CHOICES.cases())
+                .doesNotHaveDuplicates()
+                .hasSize(2 * Choice.values().length)
+                .contains(Case.choice(Choice.PLAIN, 100), Case.choice(Choice.PLAIN, 10_000));
+        assertThat(Profile.CHOICES.bounds())
+                .hasSameSizeAs(Choice.values())
+                .noneMatch(Bound::isOfMemory)
+                .allSatisfy(bound -> assertThat(Profile.CHOICES.cases()).containsAll(bound.cases()));
+        assertThat(Case.choice(Choice.GEO, 100).title()).isEqualTo("choice 100 numbers");
+        assertThat(Case.choice(Choice.GEO, 100).contestant()).isEqualTo("geo");
     }
 
     @Test
