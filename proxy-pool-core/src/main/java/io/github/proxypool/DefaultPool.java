@@ -383,12 +383,13 @@ final class DefaultPool implements Pool {
 
     @Override
     public Optional<Session> previous(PhoneNumber from, PhoneNumber to) {
-        return Optional.ofNullable((DefaultSession) engine.previous(from.digits(), to.digits()));
+        return Optional.ofNullable((DefaultSession) engine.previous(
+                Checks.notNull(from, "from").digits(), Checks.notNull(to, "to").digits()));
     }
 
     @Override
     public void forget(PhoneNumber identifier) {
-        engine.forget(identifier.digits());
+        engine.forget(Checks.notNull(identifier, "identifier").digits());
     }
 
     @Override
@@ -451,14 +452,15 @@ final class DefaultPool implements Pool {
 
     @Override
     public Stream<Session> sessions(PhoneNumber identifier) {
-        long id = identifier.digits();
+        long id = Checks.notNull(identifier, "identifier").digits();
         return engine.cells().stream()
                 .map(cell -> engine.route(id, cell.digits()))
-                .mapMulti((session, sink) -> {
+                .<Session>mapMulti((session, sink) -> {
                     if (session != null) {
                         sink.accept((DefaultSession) session);
                     }
-                });
+                })
+                .distinct();
     }
 
     @Override

@@ -60,6 +60,10 @@ final class DefaultSession extends SessionCore implements Session {
      * the session has just ended.
      */
     Route routeOf(long id, long number) {
+        int place = placeOfTwo(id);
+        if (place >= 0) {
+            return place == 0 ? firstLeg : secondLeg;
+        }
         Roster roster = roster();
         if (roster != null) {
             return routeOf(roster, id, number);
@@ -166,6 +170,7 @@ final class DefaultSession extends SessionCore implements Session {
 
     @Override
     public Participant participant(PhoneNumber identifier) {
+        Checks.notNull(identifier, "identifier");
         for (Participant participant : participants()) {
             if (participant.identifier().equals(identifier)) {
                 return participant;

@@ -7,6 +7,7 @@ import io.github.proxypool.internal.Group;
 import io.github.proxypool.internal.NumberCell;
 import io.github.proxypool.internal.SessionCore;
 import io.github.proxypool.internal.Wishes;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** One call of open on its way through the engine. */
@@ -127,8 +128,11 @@ final class Opening extends Ask {
 
     /** The terms of the session to be. */
     Terms terms() {
-        java.util.BitSet broken = new java.util.BitSet();
-        for (int i = 0; i < size() && choice() != null; i++) {
+        if (choice() == null) {
+            return terms;
+        }
+        BitSet broken = new BitSet();
+        for (int i = 0; i < size(); i++) {
             broken.set(i, breaksCooling(i));
         }
         return broken.isEmpty() ? terms : terms.withoutCooling(broken);

@@ -161,7 +161,8 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
      *
      * @param from who is calling
      * @param to the number that was dialled
-     * @return the session, which has ended; empty if none is remembered, or one of its participants has been forgotten
+     * @return the session, which has ended or which this participant has left; empty if none is remembered, or one of its
+     *     participants has been forgotten
      */
     Optional<Session> previous(PhoneNumber from, PhoneNumber to);
 

@@ -128,7 +128,7 @@ public sealed interface Session permits DefaultSession {
      * @param identifier who is to come
      * @return {@link SessionChange.Changed} with the new participant, or why not
      * @throws IllegalArgumentException if the identifier is a number of the pool
-     * @throws PoolClosedException if the pool is closed
+     * @throws PoolClosedException if the pool has been closed and the session has not ended by that yet
      */
     SessionChange add(PhoneNumber identifier);
 
@@ -140,7 +140,7 @@ public sealed interface Session permits DefaultSession {
      * @return {@link SessionChange.Changed} with the new participant, or why not
      * @throws IllegalArgumentException if the identifier is a number of the pool, or the other one is not; or if all sides share
      *     a number and it is not this
-     * @throws PoolClosedException if the pool is closed
+     * @throws PoolClosedException if the pool has been closed and the session has not ended by that yet
      */
     SessionChange add(PhoneNumber identifier, PhoneNumber proxyNumber);
 
@@ -151,7 +151,7 @@ public sealed interface Session permits DefaultSession {
      * @param identifier who is to come
      * @return {@link SessionChange.Changed} with the new participant, or why not
      * @throws IllegalArgumentException if the identifier is a number of the pool
-     * @throws PoolClosedException if the pool is closed
+     * @throws PoolClosedException if the pool has been closed and the session has not ended by that yet
      */
     SessionChange complete(PhoneNumber identifier);
 
@@ -163,7 +163,7 @@ public sealed interface Session permits DefaultSession {
      * @param proxyNumber a number of the pool
      * @return {@link SessionChange.Changed} with the new participant, or why not
      * @throws IllegalArgumentException as {@link #add(PhoneNumber, PhoneNumber)} does
-     * @throws PoolClosedException if the pool is closed
+     * @throws PoolClosedException if the pool has been closed and the session has not ended by that yet
      */
     SessionChange complete(PhoneNumber identifier, PhoneNumber proxyNumber);
 
@@ -185,7 +185,7 @@ public sealed interface Session permits DefaultSession {
      * @param onConflict what to do if {@code now} cannot have that number
      * @return {@link SessionChange.Changed} with both, or why not
      * @throws IllegalArgumentException if {@code now} is {@code old} or a number of the pool
-     * @throws PoolClosedException if the pool is closed
+     * @throws PoolClosedException if the pool has been closed and the session has not ended by that yet
      */
     SessionChange rebind(PhoneNumber old, PhoneNumber now, OnConflict onConflict);
 

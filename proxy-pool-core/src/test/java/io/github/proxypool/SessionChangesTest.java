@@ -334,6 +334,59 @@ class SessionChangesTest {
             assertThat(pool.tryOpen(SessionRequest.of(A, D))).isInstanceOf(AllocationResult.Allocated.class);
             assertClean(pool);
         }
+
+        @Test
+        void coolsFromThen_whateverBecomesOfTheSession_andOfThoseInIt() {
+            Pool pool = pool(1, AllocationPolicy.builder().cooldown(Duration.ofHours(1)));
+            Session session = pool.open(A, B);
+            session.remove(A);
+            pool.sweep();
+            assertThat(pool.stats().numbers().get(0).cooling()).isEqualTo(1);
+            clock.advance(Duration.ofMinutes(50));
+            session.close();
+            pool.forget(B);
+            clock.advance(Duration.ofMinutes(10));
+            pool.sweep();
+            assertThat(pool.stats().numbers().get(0).cooling()).isZero();
+
+            assertThat(pool.tryOpen(SessionRequest.of(A, C))).isInstanceOf(AllocationResult.Allocated.class);
+        }
+
+        @Test
+        void whoWasAdded_isForgotten_withTheSession() {
+            Pool pool = pool(
+                    2,
+                    AllocationPolicy.builder()
+                            .selection(AllocationPolicy.Selection.FIRST_FIT)
+                            .history(Duration.ofHours(1)));
+            pool.open(C, D);
+            Session session = pool.open(A, B);
+            assertThat(joined(session.add(C)).proxyNumber().phoneNumber()).isEqualTo(NUMBERS.get(1));
+            session.close();
+            assertThat(pool.previous(A, NUMBERS.get(0))).contains(session);
+            assertThat(pool.previous(C, NUMBERS.get(1))).contains(session);
+
+            pool.forget(C);
+
+            assertThat(pool.previous(A, NUMBERS.get(0))).isEmpty();
+            assertThat(pool.previous(C, NUMBERS.get(1))).isEmpty();
+        }
+
+        @Test
+        void whoStaysAlone_isOfNoPairThatPassesTheCoolDown() {
+            Pool pool = pool(
+                    1,
+                    AllocationPolicy.builder()
+                            .cooldown(Duration.ofHours(1))
+                            .stickiness(Stickiness.of(Stickiness.Kind.BY_PAIR)));
+            Session ended = pool.open(C, D);
+            ended.remove(D);
+            ended.close();
+
+            assertThat(refusal(pool.open(A, B).add(C))).isEqualTo(SessionChange.Reason.NO_NUMBER);
+            assertThat(pool.tryOpen(SessionRequest.builder().participants(C).build()))
+                    .isInstanceOf(AllocationResult.Exhausted.class);
+        }
     }
 
     @Nested

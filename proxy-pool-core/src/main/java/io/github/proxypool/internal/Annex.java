@@ -30,7 +30,7 @@ final class Annex extends SessionCore {
     /** Until it is attached: else each annex would hold those before it. Racy: who finds none knows that it is decided. */
     private @Nullable Change change;
 
-    Annex(SessionCore session, @Nullable Group before, Ask who, NumberCell cell, int at, long now) {
+    Annex(SessionCore session, @Nullable Group before, Ask who, NumberCell cell, int at) {
         super(
                 who.idAt(0),
                 E164.NONE,
@@ -43,7 +43,7 @@ final class Annex extends SessionCore {
         this.named = who.isNamed(0);
         this.heedsCooling = !who.breaksCooling(0);
         this.counts = !takes(session, before, cell);
-        this.change = Change.joining(session, before, this, at, now);
+        this.change = Change.joining(session, before, this, at);
     }
 
     /** Whether a session counts on a number. */

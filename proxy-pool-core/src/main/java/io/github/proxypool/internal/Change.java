@@ -1,5 +1,6 @@
 package io.github.proxypool.internal;
 
+import io.github.proxypool.internal.Roster.Departure;
 import io.github.proxypool.internal.Roster.Seat;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
@@ -27,24 +28,20 @@ public final class Change {
     final @Nullable Annex annex;
     private final @Nullable Seat comes;
     private final @Nullable Seat leaves;
+    private final Departure departure;
     private long version;
 
     @SuppressWarnings("UnusedVariable") // by TOLD
     private volatile boolean told;
 
-    private Change(
-            SessionCore session,
-            @Nullable Group before,
-            @Nullable Annex annex,
-            @Nullable Seat comes,
-            int at,
-            long now) {
+    private Change(SessionCore session, @Nullable Group before, @Nullable Annex annex, @Nullable Seat comes, int at) {
         this.before = before;
         this.annex = annex;
         this.comes = comes;
         List<Seat> seats = new ArrayList<>(Roster.seatsOf(session, before));
         List<Seat> left = new ArrayList<>(Roster.leftOf(before));
-        this.leaves = at < 0 ? null : seats.get(at).leaving(now);
+        this.departure = new Departure();
+        this.leaves = at < 0 ? null : seats.get(at).leaving(departure);
         if (leaves != null) {
             left.add(leaves);
         }
@@ -64,16 +61,14 @@ public final class Change {
      * @param before the session's group, which must still be that at the change
      * @param annex what binds him
      * @param at in whose place, or -1 for a new one
-     * @param now the time, at which that one leaves
      */
-    static Change joining(SessionCore session, @Nullable Group before, Annex annex, int at, long now) {
-        return new Change(
-                session, before, annex, new Seat(annex, annex.idAt(0), annex.numberOf(0), Word.NEVER), at, now);
+    static Change joining(SessionCore session, @Nullable Group before, Annex annex, int at) {
+        return new Change(session, before, annex, new Seat(annex, annex.idAt(0), annex.numberOf(0), null), at);
     }
 
     /** A change by which somebody leaves. */
-    static Change leaving(SessionCore session, @Nullable Group before, int at, long now) {
-        return new Change(session, before, null, null, at, now);
+    static Change leaving(SessionCore session, @Nullable Group before, int at) {
+        return new Change(session, before, null, null, at);
     }
 
     /** Whether a session's group is still the one that this change was made for. */
@@ -86,9 +81,19 @@ public final class Change {
         before = null;
     }
 
-    void at(long homeVersion) {
+    /** Notes what is known once it is committed. */
+    void committed(Commit commit, long homeVersion) {
+        departure.at = commit.at;
         version = homeVersion;
     }
+
+    /**
+     * A commit of a change.
+     *
+     * @param change the change
+     * @param at when, if that matters to anybody
+     */
+    record Commit(Change change, long at) {}
 
     /**
      * Which change of its session's home number this is.

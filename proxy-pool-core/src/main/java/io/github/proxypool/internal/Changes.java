@@ -21,20 +21,17 @@ final class Changes {
     private final Lifecycle lifecycle;
     private final Allocator allocator;
     private final Clock clock;
-    private final boolean timed;
     private final int most;
 
     /**
      * Makes the one object of an engine.
      *
-     * @param timed whether it matters when somebody left
      * @param most how many participants a session has at most
      */
-    Changes(Lifecycle lifecycle, Allocator allocator, Clock clock, boolean timed, int most) {
+    Changes(Lifecycle lifecycle, Allocator allocator, Clock clock, int most) {
         this.lifecycle = lifecycle;
         this.allocator = allocator;
         this.clock = clock;
-        this.timed = timed;
         this.most = most;
     }
 
@@ -104,11 +101,7 @@ final class Changes {
         if (leaves != null) {
             leaves.number().noteLeaver();
         }
-        return new Annex(session, group, ask, cell, at, now());
-    }
-
-    private long now() {
-        return timed ? clock.now() : Word.MIN_TIME;
+        return new Annex(session, group, ask, cell, at);
     }
 
     /**
@@ -132,7 +125,7 @@ final class Changes {
                 return Refusal.LAST;
             }
             seats.get(at).number().noteLeaver();
-            Change change = Change.leaving(session, group, at, now());
+            Change change = Change.leaving(session, group, at);
             if (lifecycle.leave(session, change)) {
                 return change;
             }

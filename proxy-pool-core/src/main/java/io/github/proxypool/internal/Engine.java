@@ -45,7 +45,7 @@ public final class Engine {
         this.lifecycle = new Lifecycle(numbers, clock, teller, past);
         this.steering = new Steering(numbers, lifecycle);
         this.allocator = new Allocator(numbers, lifecycle, shared, selection, seed, memory, before.fallsBack());
-        this.changes = new Changes(lifecycle, allocator, clock, past != null, MOST_PARTICIPANTS);
+        this.changes = new Changes(lifecycle, allocator, clock, MOST_PARTICIPANTS);
     }
 
     /**
@@ -416,7 +416,9 @@ public final class Engine {
     public Load load(NumberCell cell) {
         NumberState st = cell.settled();
         int left = cell.hasLeavers() ? Slots.left(st.slots, cell) : 0;
-        return new Load(st.count(), st.foreign(), st.bindings() - left, st.limits.namedCap, cell.cooling);
+        // Those found to have left may have come after the state was read.
+        int bindings = Math.max(0, st.bindings() - left);
+        return new Load(st.count(), st.foreign(), bindings, st.limits.namedCap, cell.cooling);
     }
 
     /**
@@ -457,7 +459,8 @@ public final class Engine {
             departed.sweep(cell);
         }
         NumberState st = cell.settled();
-        if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now) {
+        // What is foreign may have ended without this number having heard of it, and be known here only.
+        if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now && st.foreignOpen(cell)) {
             numbers.repair(cell);
             return closed;
         }

@@ -170,7 +170,12 @@ final class Lifecycle {
             // Once the roster is another one, nobody would find the change before any more.
             tellChange(session);
         }
-        return numbers.commit(home, st, fits ? st.change(session, change) : st.abort(annex));
+        return numbers.commit(home, st, fits ? st.change(session, committed(change)) : st.abort(annex));
+    }
+
+    /** Whoever leaves does so now, and not when the change was made: its thread may have stopped, and be helped much later. */
+    private Change.Commit committed(Change change) {
+        return new Change.Commit(change, past == null ? Word.MIN_TIME : clock.now());
     }
 
     /**
@@ -185,7 +190,7 @@ final class Lifecycle {
         NumberState st = home.settled();
         boolean left = session.isLive(clock)
                 && change.follows(session.group())
-                && numbers.commit(home, st, st.change(session, change));
+                && numbers.commit(home, st, st.change(session, committed(change)));
         if (left) {
             changed(session);
         }
@@ -438,7 +443,7 @@ final class Lifecycle {
         boolean found = false;
         for (int i = 0; i < st.slots.length; i++) {
             SessionCore s = Slots.get(st.slots, i);
-            if (s != null && Past.hasEnded(s.main().word()) && s.binds(id, cell)) {
+            if (s != null && Past.hasEnded(s.main().word()) && s.main().everHad(id)) {
                 finish(s.main());
                 finish(s);
                 Slots.exchange(st.slots, s, Remnant.of(s, id, cell));

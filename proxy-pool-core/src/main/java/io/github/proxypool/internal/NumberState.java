@@ -45,7 +45,7 @@ final class NumberState {
     final long minExpiry;
 
     private final @Nullable SessionCore session;
-    /** A {@link SessionCore.End} or a {@link Change}. */
+    /** A {@link SessionCore.End} or a {@link Change.Commit}. */
     private final @Nullable Object detail;
 
     private final byte change;
@@ -149,7 +149,7 @@ final class NumberState {
     }
 
     /** On the home of a session: who is in it changes. */
-    NumberState change(SessionCore on, Change how) {
+    NumberState change(SessionCore on, Change.Commit how) {
         return with(CHANGE, on, how);
     }
 
@@ -175,7 +175,7 @@ final class NumberState {
             case CLOSE -> on.endClosed((SessionCore.End) detail);
             case EXPIRE -> on.endExpired((SessionCore.End) detail);
             case UNWIND -> on.unwind(on.positionOf(cell));
-            case CHANGE -> on.change((Change) detail, version);
+            case CHANGE -> on.change((Change.Commit) detail, version);
             default -> on.abort();
         }
         // While this state is the number's, nothing else can end the session: if it is still open, a touch won.

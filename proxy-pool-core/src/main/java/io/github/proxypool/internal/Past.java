@@ -71,32 +71,41 @@ final class Past {
         return status == Word.CLOSED || status == Word.EXPIRED;
     }
 
-    /** Whether it is the same thread, so that nobody is reached by a stranger. */
+    /** Whether it is the same thread, so that nobody is reached by a stranger. Whoever comes alone is of no pair. */
     private boolean isSame(SessionCore ended, Claimant who) {
-        return who.resumes(ended) || (pairsPass && ended.main().joins(who));
+        return who.resumes(ended)
+                || (pairsPass && who.size() > 1 && ended.main().joins(who));
     }
 
     /** How many slots the remembered sessions on a number need; notes on the number how long, and how many cool. */
     int survey(SessionCore[] table, NumberCell cell, long now) {
         cell.keptUntil = Word.NEVER;
         cell.cooling = 0;
-        int kept = note(table, cell, now);
+        int kept = note(table, cell, cell, now);
         for (NumberCell life = cell.former(); life != null; life = life.former()) {
-            note(life.settled().slots, cell, now);
+            note(life.settled().slots, life, cell, now);
         }
         return kept;
     }
 
-    private int note(SessionCore[] table, NumberCell cell, long now) {
+    private int note(SessionCore[] table, NumberCell life, NumberCell cell, long now) {
         int kept = 0;
         for (int i = 0; i < table.length; i++) {
             SessionCore s = Slots.get(table, i);
-            if (s != null && keeps(s.word(), now)) {
-                kept++;
-                cell.cooling += isWithinCooldown(s.word(), now) ? 1 : 0;
-                cell.keptUntil = Math.min(cell.keptUntil, keptUntil(s.word()));
+            if (s != null) {
+                kept += keeps(s.word(), now) ? 1 : 0;
+                Slots.forEachFoundAt(table, i, s, life, id -> note(s.wordFor(id), cell, now));
             }
         }
         return kept;
+    }
+
+    private void note(long word, NumberCell cell, long now) {
+        if (keeps(word, now)) {
+            cell.cooling += isWithinCooldown(word, now) ? 1 : 0;
+            // A cool-down may be over long before it is forgotten.
+            long until = isWithinCooldown(word, now) ? Word.time(word) + cooldown : keptUntil(word);
+            cell.keptUntil = Math.min(cell.keptUntil, until);
+        }
     }
 }

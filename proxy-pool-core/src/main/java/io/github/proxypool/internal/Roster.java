@@ -37,7 +37,7 @@ public final class Roster {
         }
         List<Seat> seats = new ArrayList<>(session.size());
         for (int i = 0; i < session.size(); i++) {
-            seats.add(new Seat(session, session.idAt(i), session.numberOf(i), Word.NEVER));
+            seats.add(new Seat(session, session.idAt(i), session.numberOf(i), null));
         }
         return seats;
     }
@@ -99,6 +99,11 @@ public final class Roster {
         }
     }
 
+    /** Whether somebody is in, or has left and is still known. */
+    boolean knows(long id) {
+        return indexOf(seats, id) >= 0 || indexOf(left, id) >= 0;
+    }
+
     /**
      * How many participants.
      *
@@ -154,15 +159,28 @@ public final class Roster {
      * @param via what binds it: the session itself, or an annex
      * @param id its identifier
      * @param number its number
-     * @param leftAt when it left, or {@link Word#NEVER}
+     * @param departure when it left, or null if it has not
      */
-    record Seat(SessionCore via, long id, NumberCell number, long leftAt) {
-        Seat leaving(long at) {
+    record Seat(
+            SessionCore via,
+            long id,
+            NumberCell number,
+            @Nullable Departure departure) {
+        Seat leaving(Departure at) {
             return new Seat(via, id, number, at);
         }
 
         long leftWord() {
-            return Word.pack(leftAt, 0, Word.CLOSED, Word.OPENED_TOLD | Word.ENDED_TOLD);
+            long at = departure == null ? Word.NEVER : departure.at;
+            return Word.pack(at, 0, Word.CLOSED, Word.OPENED_TOLD | Word.ENDED_TOLD);
         }
+    }
+
+    /**
+     * When somebody left: known only when the change is committed, be it by a helper long after it was made. HB: as
+     * {@code Change.version}. On its own, so that a seat that has been left does not hold the change, and the rosters before.
+     */
+    static final class Departure {
+        long at = Word.MIN_TIME;
     }
 }

@@ -197,6 +197,20 @@ public abstract class SessionCore implements Claimant {
         return g == null ? null : g.roster;
     }
 
+    /**
+     * The place of a participant of a session that still joins the two, on one number, whom it was opened with. One look, for the
+     * hot path.
+     *
+     * @param id a participant's identifier
+     * @return 0 or 1, or -1 for any other session
+     */
+    public final int placeOfTwo(long id) {
+        if (group != null || second == E164.NONE) {
+            return -1;
+        }
+        return first == id ? 0 : 1;
+    }
+
     final @Nullable Group group() {
         return group;
     }
@@ -259,13 +273,14 @@ public abstract class SessionCore implements Claimant {
     }
 
     /** Completes a change of who is in the session. Idempotent. */
-    final void change(@Nullable Change change, long version) {
-        if (change == null) {
+    final void change(Change.@Nullable Commit commit, long version) {
+        if (commit == null) {
             return;
         }
+        Change change = commit.change();
         Group now = group;
         if (change.follows(now)) {
-            change.at(version);
+            change.committed(commit, version);
             // LP(add, remove, rebind). Fails only if another completer has done it.
             GROUP.compareAndSet(this, now, change.after);
         }
@@ -313,6 +328,12 @@ public abstract class SessionCore implements Claimant {
             }
         }
         return false;
+    }
+
+    /** Whether somebody has ever been in the session, as far as it knows. */
+    final boolean everHad(long id) {
+        Roster roster = roster();
+        return has(id) || (roster != null && roster.knows(id));
     }
 
     /** The place of one of the session's numbers in the order in which they are claimed. */

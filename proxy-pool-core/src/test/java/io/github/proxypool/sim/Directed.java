@@ -89,6 +89,7 @@ final class Directed {
                 new Named("one more on another number under a proof", this::annexed),
                 new Named("a rebind to another number", this::renumbered),
                 new Named("a session grows onto a number that is changed", this::grownOnto),
+                new Named("a session that has grown ends, and its table is replaced", this::outlived),
                 new Named("a session is opened again", this::reopened),
                 new Named("what was closed cools", this::closedCools),
                 new Named("what has expired cools", this::expiredCools),
@@ -620,6 +621,18 @@ final class Directed {
                         List.of(on(Verb.CLOSE, BEFORE, 0), reopen(random.oneIn(2)), new Route(0, 0)),
                         List.of(random.pick(leave(0), add(3), new Advance(1)), open(A | C), reopen(random.oneIn(2))),
                         List.of(reopen(random.oneIn(2)), on(Verb.STATUS, BEFORE, 0), new Route(2, 0))));
+    }
+
+    /** C is bound elsewhere than the others: whoever has ended their session may stop before that number hears of it. */
+    private Scenario<PoolState> outlived(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 3, false, "FIRST_FIT");
+        List<PoolOp> before = List.of(open(C | D), open(A | B), add(2, 1), new Sweep());
+        List<PoolOp> others = new ArrayList<>();
+        List.of(E | F, G | H, I | J, E | G, F | H, E | I).forEach(people -> {
+            others.add(open(people));
+            others.add(on(Verb.CLOSE, 1, others.size() / 2));
+        });
+        return scenario("outlived", setup, before, List.of(List.of(on(Verb.CLOSE, BEFORE, 1)), others));
     }
 
     private Scenario<PoolState> closedCools(SplitMix random) {

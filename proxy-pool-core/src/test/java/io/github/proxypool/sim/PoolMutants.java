@@ -468,7 +468,7 @@ final class PoolMutants {
                         true,
                         "left-cools-not",
                         "nobody looks at the clock when a participant leaves",
-                        patch("Changes", "now", Edits.returns(0))),
+                        patch("Lifecycle", "committed", Edits.answerCall("now", 0, 0))),
                 target(
                         "a cool-down ends under a proof",
                         false,
