@@ -459,8 +459,7 @@ public final class Engine {
             departed.sweep(cell);
         }
         NumberState st = cell.settled();
-        // What is foreign may have ended without this number having heard of it, and be known here only.
-        if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now && st.foreignOpen(cell)) {
+        if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now) {
             numbers.repair(cell);
             return closed;
         }

@@ -372,11 +372,18 @@ public abstract class SessionCore implements Claimant {
 
     /**
      * Whether this session counts on a number, or is over and not yet taken off or told of, or is still remembered. Not while
-     * it is only being placed.
+     * it is only being placed. One that is over matters until its annexes are: nobody else leads to them.
      */
     final boolean matters(NumberCell cell, @Nullable Past past) {
         long w = word;
-        return countsOn(cell, w) || (Word.isOver(w) && (!isGone(w) || (past != null && past.keeps(w))));
+        return countsOn(cell, w) || (Word.isOver(w) && (!isGone(w) || hasAnnexes() || (past != null && past.keeps(w))));
+    }
+
+    private boolean hasAnnexes() {
+        Roster roster = roster();
+        return roster != null
+                && roster.annexes().stream()
+                        .anyMatch(annex -> !Word.isOver(annex.word()) || Word.installed(annex.word()) > 0);
     }
 
     /** Makes this session, which takes one number and which nobody knows yet, open from the moment it is committed. */
