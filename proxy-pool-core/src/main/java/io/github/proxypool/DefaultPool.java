@@ -198,13 +198,17 @@ final class DefaultPool implements Pool {
     }
 
     Opening opening(SessionRequest request) {
-        long[] digits =
-                request.participants().stream().mapToLong(PhoneNumber::digits).toArray();
         Terms terms = Terms.of(request, defaultTtl, clock, policy.assignment() == AllocationPolicy.Assignment.SHARED);
         boolean wishes = hasWishes
                 || !request.wishes().isEmpty()
                 || (terms.capabilities() != Limits.ALL_CAPABILITIES && engine.isMixed());
-        return new Opening(this, digits, terms, expiryOf(terms), wishes ? wishes(request) : null);
+        return opening(request, terms, wishes ? wishes(request) : null);
+    }
+
+    private Opening opening(SessionRequest request, Terms terms, @Nullable RequestWishes wishes) {
+        long[] digits =
+                request.participants().stream().mapToLong(PhoneNumber::digits).toArray();
+        return new Opening(this, digits, terms, expiryOf(terms), wishes);
     }
 
     @Override
@@ -216,15 +220,11 @@ final class DefaultPool implements Pool {
         for (; ; ) {
             SessionRequest request = reopening.request();
             Terms terms = reopening.terms();
-            DefaultSession live = terms.uniqueName() == null ? null : (DefaultSession) engine.named(terms.uniqueName());
+            DefaultSession live = live(terms.uniqueName(), terms.request());
             if (live != null) {
-                requireSame(terms.request(), live);
                 return new AllocationResult.Allocated(live, true, List.of());
             }
-            long[] digits = request.participants().stream()
-                    .mapToLong(PhoneNumber::digits)
-                    .toArray();
-            Opening opening = new Opening(this, digits, terms, expiryOf(terms), wishes(request));
+            Opening opening = opening(request, terms, wishes(request));
             requireForeign(opening);
             Object answer = engine.open(opening);
             boolean again = onConflict == OnConflict.RENUMBER
@@ -302,10 +302,13 @@ final class DefaultPool implements Pool {
 
     /** The live session of a request's name. Before anything is checked: a late retry, its expiry past, is a retry. */
     private @Nullable DefaultSession liveOf(SessionRequest request) {
-        DefaultSession live =
-                (DefaultSession) request.uniqueName().map(engine::named).orElse(null);
+        return live(request.uniqueName().orElse(null), request);
+    }
+
+    private @Nullable DefaultSession live(@Nullable String name, @Nullable SessionRequest asked) {
+        DefaultSession live = name == null ? null : (DefaultSession) engine.named(name);
         if (live != null) {
-            requireSame(request, live);
+            requireSame(asked, live);
         }
         return live;
     }

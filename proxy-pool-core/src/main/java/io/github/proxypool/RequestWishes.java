@@ -18,7 +18,6 @@ final class RequestWishes extends Wishes {
     private final @Nullable Area[] areas;
 
     RequestWishes(AllocationPolicy policy, SessionRequest request, LongAdder ruleFailures) {
-        super(request.participants().size());
         this.policy = policy;
         this.request = request;
         this.ruleFailures = ruleFailures;

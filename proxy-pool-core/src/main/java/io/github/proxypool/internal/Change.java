@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One change of who is in a session: somebody comes, or leaves, or comes in another's place. */
 public final class Change {
-    // `version` is written before the CAS that makes the change, by completers that all write the same value, and read
-    // after
-    // a read of the roster. HB: by the session's group. `told`: CAS. `before` is forgotten once the change is made, or
-    // else each
-    // roster would hold the one before. Racy: by then the group is another one for good, and not null, so that whoever
-    // compares
-    // it with either value finds them different.
+    /*
+     * Ordering. `version` and the departure's time are written before the CAS that makes the change, by completers that all
+     * write the same values, and read after a read of the roster. HB: by the session's group. `told`: CAS. `before` is forgotten
+     * once the change is made, or else each roster would hold the one before. Racy: by then the group is another one for good,
+     * and not null, so that whoever compares it with either value finds them different.
+     */
     private static final VarHandle TOLD = ConstantBootstraps.fieldVarHandle(
                     MethodHandles.lookup(), "told", VarHandle.class, Change.class, boolean.class)
             .withInvokeExactBehavior();

@@ -46,11 +46,10 @@ final class Changes {
     @Nullable Object join(SessionCore session, Ask ask, long inPlaceOf, boolean completes) {
         long draw = allocator.draw();
         for (; ; ) {
-            boolean live = session.isLive(clock);
-            Group group = session.group();
-            if (!live) {
+            if (!session.isLive(clock)) {
                 return Refusal.ENDED;
             }
+            Group group = session.group();
             List<Seat> seats = Roster.seatsOf(session, group);
             int at = Roster.indexOf(seats, inPlaceOf);
             Refusal refusal = refusal(seats, ask, inPlaceOf, at, completes);
@@ -61,7 +60,10 @@ final class Changes {
                     seats.stream().map(seat -> seat.number()).distinct().toList();
             Object chosen = allocator.chooseOne(ask, taken, draw);
             if (chosen instanceof NumberCell cell) {
-                Annex annex = annex(session, group, ask, cell, at < 0 ? null : seats.get(at), at);
+                if (at >= 0) {
+                    seats.get(at).number().noteLeaver();
+                }
+                Annex annex = new Annex(session, group, ask, cell, at);
                 Change change = annex.change();
                 lifecycle.advance(annex);
                 if (Word.status(annex.word()) != Word.ABORTED) {
@@ -96,14 +98,6 @@ final class Changes {
         return wishes != null && wishes.named(0) == number.digits();
     }
 
-    private Annex annex(
-            SessionCore session, @Nullable Group group, Ask ask, NumberCell cell, @Nullable Seat leaves, int at) {
-        if (leaves != null) {
-            leaves.number().noteLeaver();
-        }
-        return new Annex(session, group, ask, cell, at);
-    }
-
     /**
      * Removes a participant.
      *
@@ -111,11 +105,10 @@ final class Changes {
      */
     Object leave(SessionCore session, long id) {
         for (; ; ) {
-            boolean live = session.isLive(clock);
-            Group group = session.group();
-            if (!live) {
+            if (!session.isLive(clock)) {
                 return Refusal.ENDED;
             }
+            Group group = session.group();
             List<Seat> seats = Roster.seatsOf(session, group);
             int at = Roster.indexOf(seats, id);
             if (at < 0) {

@@ -497,8 +497,7 @@ public final class Engine {
     public void forget(long id) {
         Layout layout;
         do {
-            // Again if numbers have come or gone: one may have gone from where this was yet to look to where it had
-            // looked.
+            // Again if numbers have come or gone: one may have moved from where this was yet to look to where it had.
             layout = numbers.layout();
             forget(departed == null ? List.of() : departed.all(), id);
             forget(List.of(layout.cells), id);

@@ -31,8 +31,8 @@ final class Proof {
     private final @Nullable Wishes wishes;
     private final int from;
     private final int to;
-    /** By number: whether it is a session that has ended that keeps it. */
-    private boolean[] cooling = new boolean[1];
+    /** By number: whether what keeps it had ended in the first pass. */
+    private boolean[] cooled = new boolean[1];
 
     private int inPool;
     private int[] ruledOut = new int[0];
@@ -56,7 +56,7 @@ final class Proof {
             Layout layout = numbers.layout();
             Object[] tokens = new Object[layout.cells.length];
             Limits[] limits = new Limits[tokens.length];
-            cooling = new boolean[tokens.length];
+            cooled = new boolean[tokens.length];
             NumberCell free =
                     firstPass(layout, tokens, limits, lifecycle.clock().now());
             if (free != null) {
@@ -112,7 +112,7 @@ final class Proof {
                 Stage stage = Word.isOver(w) ? Stage.COOLING : Stage.IN_USE;
                 if (lifecycle.isKept(holder, w, ask, member)) {
                     tokens[i] = holder;
-                    cooling[i] = stage == Stage.COOLING;
+                    cooled[i] = stage == Stage.COOLING;
                     return count(stage);
                 }
             } else if (st.count() < st.limits.cap() || !ask.needsRoom(cell)) {
@@ -201,7 +201,7 @@ final class Proof {
 
     private boolean secondPass(Layout layout, Object[] tokens, Limits[] limits, long now) {
         for (int i = 0; i < tokens.length; i++) {
-            if (!stillHolds(layout.cells[i], tokens[i], cooling[i], now)
+            if (!stillHolds(layout.cells[i], tokens[i], cooled[i], now)
                     || layout.cells[i].state().limits != limits[i]) {
                 return false;
             }
@@ -209,14 +209,14 @@ final class Proof {
         return true;
     }
 
-    private boolean stillHolds(NumberCell cell, Object token, boolean cooled, long now) {
+    private boolean stillHolds(NumberCell cell, Object token, boolean hadEnded, long now) {
         if (token instanceof NumberState st) {
             // The state last: an unwind between the two looks would hide a session that is over and still counted.
             return (st.isGone() || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
         }
         if (token instanceof SessionCore session) {
             for (int i = from; i < to; i++) {
-                if (cell.wasBound(session, ask.idAt(i)) && stillKeeps(session, i, cooled, now)) {
+                if (cell.wasBound(session, ask.idAt(i)) && stillKeeps(session, i, hadEnded, now)) {
                     return true;
                 }
             }
@@ -225,8 +225,8 @@ final class Proof {
         return true;
     }
 
-    private boolean stillKeeps(SessionCore session, int i, boolean cooled, long now) {
+    private boolean stillKeeps(SessionCore session, int i, boolean hadEnded, long now) {
         long w = session.wordFor(ask.idAt(i));
-        return cooled ? lifecycle.isCooling(session, w, ask, i, now) : Word.isLive(w, now);
+        return hadEnded ? lifecycle.isCooling(session, w, ask, i, now) : Word.isLive(w, now);
     }
 }

@@ -343,6 +343,9 @@ public abstract class SessionCore implements Claimant {
     }
 
     final int bindingsOn(NumberCell cell) {
+        if (group == null) {
+            return second == E164.NONE ? 1 : 2;
+        }
         int bindings = 0;
         for (int i = 0; i < size(); i++) {
             if (numberOf(i) == cell) {

@@ -14,18 +14,11 @@ public abstract class Wishes {
     /** The rank of a number that a rule does not allow. */
     public static final int REFUSED = -1;
 
-    private final int participants;
-    /** By participant, what the rule has said. Null until it is asked. */
-    private @Nullable List<Map<NumberCell, Integer>> ranks;
+    /** By participant, what the rule has said; empty until it is asked. */
+    private final List<Map<NumberCell, Integer>> ranks = new ArrayList<>(0);
 
-    /**
-     * For the one implementation.
-     *
-     * @param participants how many there are
-     */
-    protected Wishes(int participants) {
-        this.participants = participants;
-    }
+    /** For the one implementation. */
+    protected Wishes() {}
 
     /**
      * How many rungs the geographic ladder has.
@@ -94,24 +87,15 @@ public abstract class Wishes {
      */
     protected abstract int ask(int i, NumberCell cell);
 
-    private Map<NumberCell, Integer> ranks(int i) {
-        List<Map<NumberCell, Integer>> all = ranks;
-        if (all == null) {
-            all = new ArrayList<>(participants);
-            for (int p = 0; p < participants; p++) {
-                all.add(new IdentityHashMap<>());
-            }
-            ranks = all;
-        }
-        return all.get(i);
-    }
-
     /** What the rule says of a number, asked once in a call. */
     final int rank(int i, NumberCell cell) {
         if (!hasRule()) {
             return 0;
         }
-        Map<NumberCell, Integer> known = ranks(i);
+        while (ranks.size() <= i) {
+            ranks.add(new IdentityHashMap<>());
+        }
+        Map<NumberCell, Integer> known = ranks.get(i);
         Integer rank = known.get(cell);
         if (rank == null) {
             rank = Math.max(REFUSED, ask(i, cell));

@@ -30,7 +30,7 @@ class MutantSimTest {
         String hunter = "";
         for (Directed.Named scenario : hunters(target)) {
             if (finding == null) {
-                boolean killing = scenario.name().equals(PoolMutants.KILLS);
+                boolean killing = scenario.name().endsWith(PoolMutants.KILLS);
                 Campaign campaign = new Campaign(new Interleaver(), factory, scenario.generator(), killing);
                 finding = campaign.run(SEED, Pools.FAST ? 60_000 : 5_000, MOST_MILLIS);
                 hunter = scenario.name();
@@ -44,9 +44,12 @@ class MutantSimTest {
     /** First what it is known to die of. */
     private static List<Directed.Named> hunters(PoolMutants.Target target) {
         List<Directed.Named> all = new ArrayList<>(new Directed(false).all());
+        new Directed(true)
+                .all()
+                .forEach(it -> all.add(new Directed.Named(it.name() + PoolMutants.KILLS, it.generator())));
         all.add(new Directed.Named(PoolMutants.RANDOM, new PoolScenarios(false)));
         all.add(new Directed.Named(PoolMutants.CHANGES, new PoolScenarios(false, true)));
-        all.add(new Directed.Named(PoolMutants.KILLS, new PoolScenarios(true)));
+        all.add(new Directed.Named(PoolMutants.RANDOM + PoolMutants.KILLS, new PoolScenarios(true)));
         List<Directed.Named> hunters = all.stream()
                 .filter(hunter -> hunter.name().equals(target.hunter()))
                 .toList();

@@ -23,8 +23,8 @@ final class PoolMutants {
     /** The same with changes of numbers. */
     static final String CHANGES = "random scenarios with changes of numbers";
 
-    /** The same with kills. */
-    static final String KILLS = "random scenarios with kills";
+    /** At the end of a hunter's name: the same with threads killed. */
+    static final String KILLS = " with kills";
 
     /**
      * A mutant and what is known to kill it.
@@ -439,6 +439,12 @@ final class PoolMutants {
                         "change-told-twice",
                         "whoever finds a change tells of it",
                         patch("Change", "claim", Edits.returns(1))),
+                target(
+                        "a session that has grown ends, and its table is replaced" + KILLS,
+                        false,
+                        "annex-outlives",
+                        "a session that is over is forgotten before its annexes",
+                        patch("SessionCore", "matters", Edits.answerCall("hasAnnexes", 0, 0))),
                 target(
                         "what was closed cools",
                         true,
