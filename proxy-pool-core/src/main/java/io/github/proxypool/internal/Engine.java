@@ -443,6 +443,7 @@ public final class Engine {
         for (NumberCell cell : numbers.layout().cells) {
             ended += sweep(cell, now);
         }
+        numbers.spread.end();
         lifecycle.names().sweep();
         if (departed != null) {
             departed.sweep();
