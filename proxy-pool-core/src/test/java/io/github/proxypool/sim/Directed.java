@@ -67,6 +67,8 @@ final class Directed {
                 new Named("numbers are added under a proof", this::growth),
                 new Named("numbers are added behind a walk", this::rotation),
                 new Named("a table outgrows its replacement", this::outgrown),
+                new Named("a table is replaced under routes", this::replaced),
+                new Named("leases against what ends them", this::leases),
                 new Named("an expiry loses to a touch before a close", this::lostExpiry),
                 new Named("both sides of an open call", this::arrival),
                 new Named("a completer comes late", this::late),
@@ -300,6 +302,39 @@ final class Directed {
                         List.of(new Sweep()),
                         List.of(open(A | B), open(C | D), open(E | F), open(G | H), new Route(8, 0)),
                         List.of(new Route(0, 0), random.pick(new Sweep(), on(Verb.CLOSE, BEFORE, 4)))));
+    }
+
+    /** The next open needs a new table; whoever still walks the old one must not find there what ends in the new. */
+    private Scenario<PoolState> replaced(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 5, random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "replaced",
+                setup,
+                List.of(open(A | B), open(C | D), open(E | F), on(Verb.CLOSE, BEFORE, 1)),
+                List.of(
+                        List.of(open(G | H), random.pick(open(I | J), on(Verb.CLOSE, 0, 0))),
+                        List.of(on(Verb.CLOSE, BEFORE, 0), new Route(0, 0), new Route(1, 0)),
+                        List.of(new Route(1, 0), new Route(0, 0))));
+    }
+
+    /** A lease is over before its session is, by whatever that ends, and before somebody else is in it. */
+    private Scenario<PoolState> leases(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 3, random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "leases",
+                setup,
+                List.of(random.oneIn(2) ? open(A | B) : lasting(A | B, 1)),
+                List.of(
+                        List.of(
+                                random.pick(
+                                        on(Verb.CLOSE, BEFORE, 0),
+                                        new Advance(1),
+                                        new PoolOp.Join(PoolOp.Way.ADD, BEFORE, 0, 2, 0, PoolOp.NOBODY),
+                                        new PoolOp.Leave(BEFORE, 0, 1, PoolOp.NOBODY)),
+                                new Route(0, 0),
+                                new Route(1, 0)),
+                        List.of(new Route(1, 0), new Route(0, 0)),
+                        List.of(random.pick(open(A | C), open(C | D), on(Verb.TOUCH, BEFORE, 0)), new Route(0, 0))));
     }
 
     /** Whoever was late to complete the expiry must not have a say in how the session ended. */

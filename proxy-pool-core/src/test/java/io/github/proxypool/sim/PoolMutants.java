@@ -47,7 +47,7 @@ final class PoolMutants {
                         true,
                         "claim-overwrites",
                         "a commit overwrites a state it has not seen",
-                        patch("NumberCell", "commit", Edits.blindCas(0))),
+                        patch("NumberHead", "cas", Edits.blindCas(0))),
                 target(
                         RANDOM,
                         true,
@@ -222,7 +222,7 @@ final class PoolMutants {
                         true,
                         "slot-emptied",
                         "a slot that was left is free again",
-                        patch("Slots", "drop", Edits.readNull("GONE", 0))),
+                        patch("Slots", "empty", Edits.swap(Opcodes.LCONST_1, Opcodes.LCONST_0, 0))),
                 target(
                         "a completer comes late",
                         false,
@@ -242,6 +242,48 @@ final class PoolMutants {
                         "a session is placed though there is no room",
                         patch("Slots", "fits", Edits.returns(1))),
                 target(
+                        "leases against what ends them",
+                        true,
+                        "lease-kept",
+                        "a session ends or changes before its leases",
+                        patch("NumberState", "completed", Edits.answerCall("revoke", 0, Edits.ALL))),
+                target(
+                        "a table is replaced under routes",
+                        false,
+                        "lease-former",
+                        "the leases of a replaced table last",
+                        patch("Slots", "revokeFormer", Edits.returns(0))),
+                target(
+                        "leases against what ends them",
+                        true,
+                        "lease-timeless",
+                        "a lease outlives the expiry",
+                        patch("Slots", "isValid", Edits.swap(Opcodes.IFLE, Opcodes.IFGT, 0))),
+                target(
+                        "one name, several openers",
+                        true,
+                        "lease-early",
+                        "a session that is not open yet has leases",
+                        patch("Slots", "entry", Edits.answerCall("status", 1, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "lease-for-all",
+                        "a session on several numbers has leases",
+                        patch("SessionCore", "isPlain", Edits.returns(1))),
+                target(
+                        "both sides of an open call",
+                        true,
+                        "arrival-not-asked",
+                        "a route takes slots for all there is while a session arrives",
+                        patch("NumberHead", "lookUp", Edits.answerCall("isComplete", 1, 0))),
+                target(
+                        "a table is replaced under routes",
+                        false,
+                        "old-slots-whole",
+                        "a route takes replaced slots for all there is",
+                        patch("NumberHead", "lookUp", Edits.never(Opcodes.IF_ACMPNE, 0))),
+                target(
                         "both sides of an open call",
                         true,
                         "arrival-unseen",
@@ -252,7 +294,8 @@ final class PoolMutants {
                         true,
                         "table-forgets",
                         "a new table lacks what was in the old one",
-                        patch("SessionCore", "matters", Edits.answerCall("countsOn", 0, 0))),
+                        patch("SessionCore", "matters", Edits.answerCall("countsOn", 0, 0)),
+                        patch("Slots", "matters", Edits.answerCall("isLeased", 0, 0))),
                 target(
                         RANDOM,
                         true,
@@ -276,7 +319,7 @@ final class PoolMutants {
                         true,
                         "rebuild-endless",
                         "a full copy of a table is searched without end",
-                        patch("Slots", "fill", Edits.never(Opcodes.IF_ICMPGE, 0))),
+                        patch("Slots", "take", Edits.never(Opcodes.IF_ICMPGE, 0))),
                 target(
                         "numbers are added behind a walk",
                         false,
@@ -396,7 +439,7 @@ final class PoolMutants {
                         true,
                         "annex-unrostered",
                         "an annex is judged by its own word",
-                        patch("Annex", "wordFor", Edits.answerCall("status", 3, Edits.ALL))),
+                        patch("Annex", "wordInGroup", Edits.answerCall("status", 3, Edits.ALL))),
                 target(
                         "two are added at once",
                         true,

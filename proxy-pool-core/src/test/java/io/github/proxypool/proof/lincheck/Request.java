@@ -1,6 +1,7 @@
 package io.github.proxypool.proof.lincheck;
 
 import io.github.proxypool.internal.Ask;
+import io.github.proxypool.internal.Face;
 import io.github.proxypool.internal.Group;
 import io.github.proxypool.internal.NumberCell;
 import io.github.proxypool.internal.SessionCore;
@@ -64,10 +65,17 @@ final class Request extends Ask {
     /** What {@link Request#make} makes. */
     static final class Joined extends SessionCore {
         private final Request request;
+        private final Face first = new Side(this);
+        private final Face second = new Side(this);
 
         Joined(Request request, NumberCell home, @Nullable Group group) {
             super(request.idAt(0), request.idAt(1), home, group, request.expiry, Word.OPENED_TOLD | Word.ENDED_TOLD);
             this.request = request;
+        }
+
+        @Override
+        protected Face faceAt(int i) {
+            return i == 0 ? first : second;
         }
 
         boolean isOf(Request asked) {
@@ -81,6 +89,22 @@ final class Request extends Ask {
         @Override
         public @Nullable String name() {
             return request.name;
+        }
+    }
+
+    private static final class Side extends Face {
+        Side(SessionCore core) {
+            super(core);
+        }
+
+        @Override
+        protected Face of(SessionCore other) {
+            return new Side(other);
+        }
+
+        @Override
+        protected Face[] array(int length) {
+            return new Side[length];
         }
     }
 }
