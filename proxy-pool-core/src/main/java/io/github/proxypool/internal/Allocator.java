@@ -73,11 +73,56 @@ final class Allocator {
         if (wishes != null) {
             return openChosen(ask, wishes, layout, draw);
         }
+        Object refusal = refusedAtOnce(ask, layout, draw);
+        if (refusal instanceof Funnel) {
+            return refusal;
+        }
         SessionCore common = openCommon(ask, layout, draw);
         if (common != null) {
             return common;
         }
         return shared ? proveShared(ask) : openSplit(ask, layout, draw);
+    }
+
+    /**
+     * A refusal, if a participant is known to hold every number, and those before it in the order given are not refused: it need
+     * not look at all numbers in vain before that is proved.
+     */
+    private @Nullable Object refusedAtOnce(Ask ask, Layout layout, long draw) {
+        int m = 0;
+        while (m < ask.size() && !holdsAll(ask.idAt(m), layout)) {
+            m++;
+        }
+        if (m == ask.size()) {
+            return null;
+        }
+        if (shared) {
+            return new Proof(lifecycle, numbers, ask, 0, ask.size()).run();
+        }
+        for (int i = 0; i < m; i++) {
+            if (firstFree(ask, i, layout, draw) == null) {
+                return null;
+            }
+        }
+        return new Proof(lifecycle, numbers, ask, m, m + 1).run();
+    }
+
+    private boolean holdsAll(long id, Layout layout) {
+        Holders.Of known = numbers.holders().find(id, layout);
+        return known != null && known.isComplete(layout);
+    }
+
+    /** Takes note of a number tried in vain, if that is one of many: who is on so many may well ask again. */
+    private void refused(Candidates candidates, int place, Ask ask, int from, int to, Layout layout) {
+        if (candidates.given() < Holders.MANY) {
+            return;
+        }
+        Held held = candidates.held();
+        if (held == null) {
+            held = new Held(numbers.holders(), lifecycle, layout, ask, from, to);
+            candidates.leaveOut(held);
+        }
+        held.learn(place);
     }
 
     /** One number for all sides. */
@@ -88,6 +133,7 @@ final class Allocator {
             if (session != null) {
                 return session;
             }
+            refused(candidates, i, ask, 0, ask.size(), layout);
         }
         return null;
     }
@@ -219,7 +265,7 @@ final class Allocator {
                 return cell;
             }
         }
-        NumberCell cell = choose(ask, layout, draw, new NumberCell[0], 0);
+        NumberCell cell = firstFree(ask, 0, layout, draw);
         return cell == null ? new Proof(lifecycle, numbers, ask, 0, 1).run() : cell;
     }
 
@@ -268,12 +314,17 @@ final class Allocator {
                 return numberOf[i];
             }
         }
+        return firstFree(ask, m, layout, draw);
+    }
+
+    private @Nullable NumberCell firstFree(Ask ask, int m, Layout layout, long draw) {
         Candidates candidates = new Candidates(selection, layout, draw);
         for (int i = candidates.next(); i >= 0; i = candidates.next()) {
             NumberCell cell = layout.cells[i];
             if (lifecycle.admitting(cell, ask, m, m + 1) != null) {
                 return cell;
             }
+            refused(candidates, i, ask, m, m + 1, layout);
         }
         return null;
     }

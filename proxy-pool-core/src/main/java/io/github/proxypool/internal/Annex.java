@@ -77,7 +77,7 @@ final class Annex extends SessionCore {
     }
 
     @Override
-    long wordFor(long id) {
+    long wordInGroup(long id) {
         long w = word();
         while (Word.status(w) == Word.PENDING || Word.status(w) == Word.ATTACHED) {
             // The roster after the word: once that says ATTACHED, the roster has it, or had it.

@@ -444,6 +444,7 @@ public final class Engine {
             ended += sweep(cell, now);
         }
         lifecycle.names().sweep();
+        numbers.holders().sweep();
         if (departed != null) {
             departed.sweep();
         }
@@ -502,6 +503,7 @@ public final class Engine {
             forget(departed == null ? List.of() : departed.all(), id);
             forget(List.of(layout.cells), id);
         } while (numbers.layout() != layout);
+        numbers.holders().clear();
         if (memory != null) {
             memory.forget(id);
         }

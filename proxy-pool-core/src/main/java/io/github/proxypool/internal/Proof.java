@@ -31,7 +31,9 @@ final class Proof {
     private final @Nullable Wishes wishes;
     private final int from;
     private final int to;
-    /** By number: whether what keeps it had ended in the first pass. */
+    // By number: the token; its limits; whether what keeps it had ended in the first pass.
+    private Object[] tokens = new Object[1];
+    private Limits[] limits = new Limits[1];
     private boolean[] cooled = new boolean[1];
 
     private int inPool;
@@ -54,11 +56,8 @@ final class Proof {
     @Nullable Object run() {
         for (; ; ) {
             Layout layout = numbers.layout();
-            Object[] tokens = new Object[layout.cells.length];
-            Limits[] limits = new Limits[tokens.length];
-            cooled = new boolean[tokens.length];
-            NumberCell free =
-                    firstPass(layout, tokens, limits, lifecycle.clock().now());
+            begin(layout.cells.length);
+            NumberCell free = firstPass(layout, lifecycle.clock().now());
             if (free != null) {
                 return free;
             }
@@ -68,25 +67,55 @@ final class Proof {
                 return null;
             }
             long now = lifecycle.clock().now();
-            if (secondPass(layout, tokens, limits, now) && numbers.layout() == layout) {
+            if (secondPass(layout, now) && numbers.layout() == layout) {
                 return new Funnel(to - from == 1 ? from : -1, inPool, ruledOut);
             }
         }
     }
 
-    private @Nullable NumberCell firstPass(Layout layout, Object[] tokens, Limits[] limits, long now) {
+    private void begin(int count) {
+        tokens = new Object[count];
+        limits = new Limits[count];
+        cooled = new boolean[count];
         inPool = 0;
         ruledOut = new int[Stage.COUNT];
+    }
+
+    private @Nullable NumberCell firstPass(Layout layout, long now) {
+        Held held = new Held(numbers.holders(), lifecycle, layout, ask, from, to);
+        int known = 0;
         for (int i = 0; i < tokens.length; i++) {
-            if (!isRuledOut(layout.cells[i], tokens, limits, i, now)) {
-                return layout.cells[i];
+            NumberCell cell = layout.cells[i];
+            if (isKnownToBeHeld(cell, held, i)) {
+                known++;
+                continue;
             }
+            if (!isRuledOut(cell, i, now)) {
+                return cell;
+            }
+            held.met(i, tokens[i]);
         }
+        count(Stage.IN_USE, known);
         return null;
     }
 
+    /** Whether a live session is known that keeps a number of which no more is to be asked: its slots need no look then. */
+    private boolean isKnownToBeHeld(NumberCell cell, Held held, int i) {
+        SessionCore holder = wishes == null ? held.holder(i) : null;
+        if (holder == null) {
+            return false;
+        }
+        Limits its = cell.state().limits;
+        if (its.isParticular()) {
+            return false;
+        }
+        tokens[i] = holder;
+        limits[i] = its;
+        return true;
+    }
+
     /** Whether a number cannot be given now, and why. Helps what is undecided there to a decision. */
-    private boolean isRuledOut(NumberCell cell, Object[] tokens, Limits[] limits, int i, long now) {
+    private boolean isRuledOut(NumberCell cell, int i, long now) {
         for (; ; ) {
             NumberState st = cell.settled();
             limits[i] = st.limits;
@@ -126,9 +155,8 @@ final class Proof {
 
     /** What rules a number out now, or null. */
     @Nullable Stage stageOf(NumberCell cell) {
-        inPool = 0;
-        ruledOut = new int[Stage.COUNT];
-        isRuledOut(cell, new Object[1], new Limits[1], 0, lifecycle.clock().now());
+        begin(1);
+        isRuledOut(cell, 0, lifecycle.clock().now());
         for (Stage stage : Stage.values()) {
             if (ruledOut[stage.order()] > 0) {
                 return stage;
@@ -138,8 +166,12 @@ final class Proof {
     }
 
     private boolean count(Stage stage) {
-        inPool++;
-        ruledOut[stage.order()]++;
+        return count(stage, 1);
+    }
+
+    private boolean count(Stage stage, int more) {
+        inPool += more;
+        ruledOut[stage.order()] += more;
         return true;
     }
 
@@ -199,10 +231,10 @@ final class Proof {
         return -1;
     }
 
-    private boolean secondPass(Layout layout, Object[] tokens, Limits[] limits, long now) {
+    private boolean secondPass(Layout layout, long now) {
         for (int i = 0; i < tokens.length; i++) {
-            if (!stillHolds(layout.cells[i], tokens[i], cooled[i], now)
-                    || layout.cells[i].state().limits != limits[i]) {
+            NumberCell cell = layout.cells[i];
+            if (!stillHolds(cell, tokens[i], cooled[i], now) || cell.state().limits != limits[i]) {
                 return false;
             }
         }
@@ -214,15 +246,16 @@ final class Proof {
             // The state last: an unwind between the two looks would hide a session that is over and still counted.
             return (st.isGone() || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
         }
-        if (token instanceof SessionCore session) {
-            for (int i = from; i < to; i++) {
-                if (cell.wasBound(session, ask.idAt(i)) && stillKeeps(session, i, hadEnded, now)) {
-                    return true;
-                }
+        return !(token instanceof SessionCore holder) || isStillHeld(cell, holder, hadEnded, now);
+    }
+
+    private boolean isStillHeld(NumberCell cell, SessionCore holder, boolean hadEnded, long now) {
+        for (int i = from; i < to; i++) {
+            if (cell.wasBound(holder, ask.idAt(i)) && stillKeeps(holder, i, hadEnded, now)) {
+                return true;
             }
-            return false;
         }
-        return true;
+        return false;
     }
 
     private boolean stillKeeps(SessionCore session, int i, boolean hadEnded, long now) {

@@ -19,7 +19,7 @@ final class Remnant extends SessionCore {
     }
 
     @Override
-    long wordFor(long id) {
+    long wordInGroup(long id) {
         for (int i = 0; i < size(); i++) {
             if (idAt(i) == id) {
                 return words[i];

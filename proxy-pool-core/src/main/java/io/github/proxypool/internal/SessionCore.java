@@ -249,7 +249,12 @@ public abstract class SessionCore implements Claimant {
      * The word of a binding that {@link #binds} knows: the session's own, unless the participant has left. Whether a binding is
      * in the roster is read before the session's word: if that is live afterwards, it was so then.
      */
-    long wordFor(long id) {
+    final long wordFor(long id) {
+        return group == null ? word : wordInGroup(id);
+    }
+
+    /** The same for a session that has a group. */
+    long wordInGroup(long id) {
         Roster roster = roster();
         return roster == null ? word : roster.wordOf(this, this, id);
     }

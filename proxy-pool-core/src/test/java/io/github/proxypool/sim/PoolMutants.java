@@ -396,7 +396,7 @@ final class PoolMutants {
                         true,
                         "annex-unrostered",
                         "an annex is judged by its own word",
-                        patch("Annex", "wordFor", Edits.answerCall("status", 3, Edits.ALL))),
+                        patch("Annex", "wordInGroup", Edits.answerCall("status", 3, Edits.ALL))),
                 target(
                         "two are added at once",
                         true,
