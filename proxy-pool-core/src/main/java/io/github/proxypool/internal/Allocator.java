@@ -73,69 +73,66 @@ final class Allocator {
         if (wishes != null) {
             return openChosen(ask, wishes, layout, draw);
         }
-        Object refusal = refusedAtOnce(ask, layout, draw);
-        if (refusal instanceof Funnel) {
-            return refusal;
-        }
-        SessionCore common = openCommon(ask, layout, draw);
+        Object common = openCommon(ask, layout, draw);
         if (common != null) {
             return common;
         }
         return shared ? proveShared(ask) : openSplit(ask, layout, draw);
     }
 
-    /**
-     * A refusal, if a participant is known to hold every number, and those before it in the order given are not refused: it need
-     * not look at all numbers in vain before that is proved.
-     */
-    private @Nullable Object refusedAtOnce(Ask ask, Layout layout, long draw) {
-        int m = 0;
-        while (m < ask.size() && !holdsAll(ask.idAt(m), layout)) {
-            m++;
-        }
-        if (m == ask.size()) {
-            return null;
-        }
-        if (shared) {
-            return new Proof(lifecycle, numbers, ask, 0, ask.size()).run();
-        }
-        for (int i = 0; i < m; i++) {
-            if (firstFree(ask, i, layout, draw) == null) {
-                return null;
-            }
-        }
-        return new Proof(lifecycle, numbers, ask, m, m + 1).run();
-    }
-
-    private boolean holdsAll(long id, Layout layout) {
-        Holders.Of known = numbers.holders().find(id, layout);
-        return known != null && known.isComplete(layout);
-    }
-
-    /** Takes note of a number tried in vain, if that is one of many: who is on so many may well ask again. */
-    private void refused(Candidates candidates, int place, Ask ask, int from, int to, Layout layout) {
-        if (candidates.given() < Holders.MANY) {
-            return;
-        }
-        Held held = candidates.held();
-        if (held == null) {
-            held = new Held(numbers.holders(), lifecycle, layout, ask, from, to);
-            candidates.leaveOut(held);
-        }
-        held.learn(place);
-    }
-
-    /** One number for all sides. */
-    private @Nullable SessionCore openCommon(Ask ask, Layout layout, long draw) {
+    /** One number for all sides: a session; a {@link Funnel} if that is at hand; or null if there is no such number. */
+    private @Nullable Object openCommon(Ask ask, Layout layout, long draw) {
         Candidates candidates = new Candidates(selection, layout, draw);
         for (int i = candidates.next(); i >= 0; i = candidates.next()) {
             SessionCore session = tryCommon(ask, layout.cells[i]);
             if (session != null) {
                 return session;
             }
+            boolean first = candidates.held() == null;
             refused(candidates, i, ask, 0, ask.size(), layout);
+            Funnel refusal = first && candidates.held() != null ? refusedAgain(ask, layout, draw) : null;
+            if (refusal != null) {
+                return refusal;
+            }
         }
         return null;
+    }
+
+    /** Takes note of a number tried in vain, if that is one of many: who is on so many may well ask again. */
+    private void refused(Candidates candidates, int place, Ask ask, int from, int to, Layout layout) {
+        int tried = candidates.given();
+        if (!Holders.isMany(tried)) {
+            return;
+        }
+        Held held = candidates.held();
+        if (held == null) {
+            held = new Held(numbers.holders().table(layout), lifecycle, layout, ask, from, to);
+            candidates.leaveOut(held);
+        }
+        held.refused(place, tried);
+    }
+
+    /**
+     * A refusal, if one of those who ask has been refused before and the reasons still hold: all numbers need not be walked in
+     * vain first. Not if one before it in the order given is refused as well: it is that one that is told of.
+     */
+    private @Nullable Funnel refusedAgain(Ask ask, Layout layout, long draw) {
+        if (shared) {
+            return new Proof(lifecycle, numbers, ask, 0, ask.size()).again();
+        }
+        int m = 0;
+        while (m < ask.size() && !numbers.holders().hasReasons(ask.idAt(m), layout)) {
+            m++;
+        }
+        if (m == ask.size()) {
+            return null;
+        }
+        for (int i = 0; i < m; i++) {
+            if (firstFree(ask, i, layout, draw) == null) {
+                return null;
+            }
+        }
+        return new Proof(lifecycle, numbers, ask, m, m + 1).again();
     }
 
     private @Nullable SessionCore tryCommon(Ask ask, NumberCell cell) {

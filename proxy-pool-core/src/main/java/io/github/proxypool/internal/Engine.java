@@ -444,7 +444,7 @@ public final class Engine {
             ended += sweep(cell, now);
         }
         lifecycle.names().sweep();
-        numbers.holders().sweep();
+        numbers.holders().clear();
         if (departed != null) {
             departed.sweep();
         }

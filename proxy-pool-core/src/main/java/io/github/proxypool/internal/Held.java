@@ -1,6 +1,5 @@
 package io.github.proxypool.internal;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,15 +7,14 @@ import org.jspecify.annotations.Nullable;
  * thread, for one walk.
  */
 final class Held {
-    private static final Holders.Of[] NOTHING = new Holders.Of[0];
-
-    private final Holders holders;
+    private final Holders.Table table;
     private final Lifecycle lifecycle;
     private final Layout layout;
     private final Claimant who;
     private final int from;
-    private final int to;
-    private Holders.Of[] known = NOTHING;
+    /** By participant, from the first that matters. */
+    private final Holders.@Nullable Of[] known;
+
     private long now = Word.NEVER;
 
     /**
@@ -25,53 +23,59 @@ final class Held {
      * @param from the first participant that matters
      * @param to the first after it that does not
      */
-    Held(Holders holders, Lifecycle lifecycle, Layout layout, Claimant who, int from, int to) {
-        this.holders = holders;
+    Held(Holders.Table table, Lifecycle lifecycle, Layout layout, Claimant who, int from, int to) {
+        this.table = table;
         this.lifecycle = lifecycle;
         this.layout = layout;
         this.who = who;
         this.from = from;
-        this.to = to;
-        for (int i = from; i < to; i++) {
-            Holders.Of of = holders.find(who.idAt(i), layout);
-            if (of != null) {
-                add(of);
+        this.known = new Holders.Of[to - from];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = table.find(who.idAt(from + i));
+        }
+    }
+
+    /**
+     * Takes note of a number tried in vain.
+     *
+     * @param tried how many were, with this one
+     */
+    void refused(int place, int tried) {
+        for (int i = 0; i < known.length; i++) {
+            if (known[i] != null || Holders.areWorthAnEntry(tried, layout)) {
+                learn(place, i);
             }
         }
     }
 
-    private void add(Holders.Of of) {
-        known = Arrays.copyOf(known, known.length + 1);
-        known[known.length - 1] = of;
-    }
-
-    /** Takes note of why a number was tried in vain. */
-    void learn(int place) {
+    private void learn(int place, int i) {
         NumberCell cell = layout.cells[place];
-        for (int i = from; i < to; i++) {
-            SessionCore holder = lifecycle.holder(cell.settled(), who, i, cell);
-            if (holder != null && isLive(holder, who.idAt(i))) {
-                of(who.idAt(i)).met(place, holder);
+        long id = who.idAt(from + i);
+        SessionCore holder = lifecycle.holder(cell.settled(), who, from + i, cell);
+        if (holder != null && isLive(holder, id)) {
+            Holders.Of of = known[i];
+            if (of == null) {
+                of = table.of(id);
+                known[i] = of;
             }
+            of.met(place, holder);
         }
     }
 
-    private Holders.Of of(long id) {
+    /** Takes note of a session that was found to rule a number out, where more is known of its participant. */
+    void met(int place, SessionCore holder) {
         for (Holders.Of of : known) {
-            if (of.id == id) {
-                return of;
-            }
-        }
-        Holders.Of made = holders.of(id, layout);
-        add(made);
-        return made;
-    }
-
-    /** Takes note of what was found to rule a number out, if that is a session of somebody of whom more is known. */
-    void met(int place, Object reason) {
-        for (Holders.Of of : known) {
-            if (reason instanceof SessionCore holder && layout.cells[place].wasBound(holder, of.id)) {
+            if (of != null && layout.cells[place].wasBound(holder, of.id)) {
                 of.met(place, holder);
+            }
+        }
+    }
+
+    /** Takes note of a refusal, where its reasons are all one participant's. */
+    void refused(Object[] tokens, Limits[] limits) {
+        for (Holders.Of of : known) {
+            if (of != null) {
+                of.refused(Reasons.of(of.id, layout, tokens, limits));
             }
         }
     }
@@ -84,7 +88,7 @@ final class Held {
     /** That session, or null. */
     @Nullable SessionCore holder(int place) {
         for (Holders.Of of : known) {
-            SessionCore session = of.at(place);
+            SessionCore session = of == null ? null : of.at(place);
             if (session != null && isLive(session, of.id)) {
                 return session;
             }

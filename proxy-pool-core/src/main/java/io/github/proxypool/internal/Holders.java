@@ -4,96 +4,122 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For the few participants who are on many numbers: the session that was last seen to hold each number for them, so that a walk
+ * For a few participants who are on many numbers: the session that was last seen to hold each number for them, so that a walk
  * over all numbers need not go into the slots of each. A hint. Safe for concurrent use; wait-free.
  */
 final class Holders {
     /*
      * Nothing is believed here but what a session says itself when it is asked: one that is live keeps its participant from the
      * number on which it was met, and nothing else there matters. So what is stale costs a look and no answer depends on it,
-     * and whoever ends a session need not come here.
+     * and whoever opens or ends a session need not come here: nobody does but those who have been refused many numbers.
      *
-     * Numbers are known by their places, which never go to another number as long as the index of loads is the same one.
+     * Numbers are known by their places, which never go to another number as long as the index of loads is the same one: so a
+     * table is for one index.
      *
-     * Bounded by entries times numbers. Who loses a race for an entry does not try again; a sweep forgets those that nobody has
-     * asked since the one before, and with them the sessions that have ended.
+     * Bounded by a number of entries times the numbers of the pool; the entry longest there makes way. What has ended stays
+     * until a sweep, a request to forget, or the next change of the index: these drop the table as a whole. Whoever still has it
+     * adds to it in vain. So what is learnt is found by others only if it was looked up after the table was made, and what had
+     * ended before a participant was forgotten is not found again.
      */
 
-    /** A walk that has been refused so many numbers is worth to be remembered. */
-    static final int MANY = 8;
+    /** Whoever has been refused so many numbers may be on many more. */
+    private static final int MANY = 8;
+    /** Who has been refused one of so many numbers is remembered: walking so far costs more than making an entry. */
+    private static final int FRACTION = 16;
 
-    private static final int ENTRIES = 64;
+    private static final int ENTRIES = 16;
 
-    private final AtomicReferenceArray<Of> entries = new AtomicReferenceArray<>(ENTRIES);
-    /** Whether there is an entry, or may be. */
-    private volatile boolean inUse;
+    /** Null as long as nobody is known. */
+    private volatile @Nullable Table table;
 
-    private static int slot(long id) {
-        return (int) (E164.mix(id) & (ENTRIES - 1));
+    /** Whether so many refusals are worth a look here. A question of speed only: the simulator always says yes. */
+    static boolean isMany(int refused) {
+        return refused >= MANY;
     }
 
-    /** What is known of a participant, or null. */
-    @Nullable Of find(long id, Layout layout) {
-        Of of = inUse ? entries.get(slot(id)) : null;
-        if (of == null || of.id != id || of.index != layout.index) {
+    /** Whether they are worth an entry that is as long as the pool has numbers. */
+    static boolean areWorthAnEntry(int refused, Layout layout) {
+        return isMany(refused) && refused >= layout.cells.length / FRACTION;
+    }
+
+    /** What is known of a layout's numbers, or null if nothing is. */
+    @Nullable Table known(Layout layout) {
+        Table now = table;
+        return now == null || now.index != layout.index ? null : now;
+    }
+
+    /** What is known of a layout's numbers, to be added to. */
+    Table table(Layout layout) {
+        Table now = known(layout);
+        if (now == null) {
+            // Racy: of two who make one, one adds in vain.
+            now = new Table(layout.index);
+            table = now;
+        }
+        return now;
+    }
+
+    /** Whether a participant was refused all numbers of a layout, and why is remembered. */
+    boolean hasReasons(long id, Layout layout) {
+        Table now = known(layout);
+        Of of = now == null ? null : now.find(id);
+        return of != null && of.reasons != null;
+    }
+
+    /** Forgets everything. O(1). */
+    void clear() {
+        if (table != null) {
+            table = null;
+        }
+    }
+
+    /** On the numbers of the layouts that have one index. */
+    static final class Table {
+        private final LoadIndex index;
+        private final AtomicReferenceArray<Of> entries = new AtomicReferenceArray<>(ENTRIES);
+        /** Whose turn it is to make way. Racy: two may take the same. */
+        private int next;
+
+        private Table(LoadIndex index) {
+            this.index = index;
+        }
+
+        /** What is known of a participant, or null. */
+        @Nullable Of find(long id) {
+            for (int i = 0; i < ENTRIES; i++) {
+                Of of = entries.get(i);
+                if (of != null && of.id == id) {
+                    return of;
+                }
+            }
             return null;
         }
-        of.asked = true;
-        return of;
-    }
 
-    /** What is known of a participant, to be added to. */
-    Of of(long id, Layout layout) {
-        Of known = find(id, layout);
-        if (known != null) {
-            return known;
-        }
-        Of made = new Of(id, layout.index);
-        entries.set(slot(id), made);
-        inUse = true;
-        return made;
-    }
-
-    /** Forgets whoever has not been asked about since the last time. O(1). */
-    void sweep() {
-        if (!inUse) {
-            return;
-        }
-        // Before the look at the entries: whoever makes one afterwards says so afterwards.
-        inUse = false;
-        for (int i = 0; i < ENTRIES; i++) {
-            Of of = entries.get(i);
-            if (of != null && !of.asked) {
-                entries.compareAndSet(i, of, null);
-            } else if (of != null) {
-                of.asked = false;
-                inUse = true;
+        /** What is known of a participant, to be added to. */
+        Of of(long id) {
+            Of known = find(id);
+            if (known != null) {
+                return known;
             }
+            Of made = new Of(id, index.capacity());
+            int at = next;
+            next = (at + 1) % ENTRIES;
+            entries.set(at, made);
+            return made;
         }
     }
 
-    /** Forgets everything. */
-    void clear() {
-        for (int i = 0; i < ENTRIES; i++) {
-            entries.set(i, null);
-        }
-    }
-
-    /** Of one participant, on the numbers of the layouts that have one index. */
+    /** Of one participant. */
     static final class Of {
         final long id;
-        private final LoadIndex index;
         /** HB: released here, acquired by whoever asks it: what made the session is seen. */
         private final AtomicReferenceArray<SessionCore> byPlace;
-        /** How many places have one. Racy, as the next. */
-        private int count;
+        /** Why it was last refused, or null. */
+        private volatile @Nullable Reasons reasons;
 
-        private boolean asked = true;
-
-        private Of(long id, LoadIndex index) {
+        private Of(long id, int capacity) {
             this.id = id;
-            this.index = index;
-            this.byPlace = new AtomicReferenceArray<>(index.capacity());
+            this.byPlace = new AtomicReferenceArray<>(capacity);
         }
 
         /** The session that was last met on a number, or null. */
@@ -103,15 +129,16 @@ final class Holders {
 
         /** Takes note of a session that was met. */
         void met(int place, SessionCore session) {
-            if (byPlace.getAcquire(place) == null) {
-                count++;
-            }
             byPlace.setRelease(place, session);
         }
 
-        /** Whether every number of a layout was seen to be held. */
-        boolean isComplete(Layout layout) {
-            return count >= layout.cells.length;
+        @Nullable Reasons reasons() {
+            return reasons;
+        }
+
+        /** Takes note of why it was refused, or that this is over. Racy: the last one stays. */
+        void refused(@Nullable Reasons why) {
+            reasons = why;
         }
     }
 }

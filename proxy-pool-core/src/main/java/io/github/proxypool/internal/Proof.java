@@ -24,6 +24,9 @@ final class Proof {
      * cool-down broken, may still be counted as cooling.
      *
      * The passes start again only if one of these has changed, that is if another operation has come through.
+     *
+     * Whoever holds every number may be refused again and again. Its tokens are kept (see Reasons), and are the first pass of
+     * its next refusal.
      */
     private final Lifecycle lifecycle;
     private final Numbers numbers;
@@ -54,23 +57,68 @@ final class Proof {
      * @return a {@link NumberCell} that was free, a {@link Funnel}, or null if the unique name asked for is taken
      */
     @Nullable Object run() {
+        Funnel refusal = again();
+        if (refusal != null) {
+            return refusal;
+        }
         for (; ; ) {
             Layout layout = numbers.layout();
             begin(layout.cells.length);
-            NumberCell free = firstPass(layout, lifecycle.clock().now());
+            Held held = held(layout);
+            NumberCell free = firstPass(layout, held, lifecycle.clock().now());
             if (free != null) {
                 return free;
             }
             // The name is looked up at the same instant, between the passes: a live one is an answer, not a refusal.
-            String name = ask.name();
-            if (name != null && lifecycle.names().live(name) != null) {
+            if (isNameTaken()) {
                 return null;
             }
             long now = lifecycle.clock().now();
             if (secondPass(layout, now) && numbers.layout() == layout) {
-                return new Funnel(to - from == 1 ? from : -1, inPool, ruledOut);
+                if (held != null) {
+                    held.refused(tokens, limits);
+                }
+                return funnel();
             }
         }
+    }
+
+    private boolean isNameTaken() {
+        String name = ask.name();
+        return name != null && lifecycle.names().live(name) != null;
+    }
+
+    private Funnel funnel() {
+        return new Funnel(to - from == 1 ? from : -1, inPool, ruledOut);
+    }
+
+    /** What is known of who holds which numbers, or null if nothing is or if there is more to ask than that. */
+    private @Nullable Held held(Layout layout) {
+        Holders.Table table = wishes == null ? numbers.holders().known(layout) : null;
+        return table == null ? null : new Held(table, lifecycle, layout, ask, from, to);
+    }
+
+    /** A refusal for the reasons of an earlier one, or null if there was none or these do not all hold any more. */
+    @Nullable Funnel again() {
+        Layout layout = numbers.layout();
+        Holders.Table table = wishes == null ? numbers.holders().known(layout) : null;
+        for (int i = from; table != null && i < to; i++) {
+            Holders.Of of = table.find(ask.idAt(i));
+            Reasons why = of == null ? null : of.reasons();
+            if (why != null) {
+                // The name first, and then the clock, as between the passes; both after the reasons were found.
+                if (isNameTaken()) {
+                    return null;
+                }
+                if (why.stillHold(layout, lifecycle.clock().now()) && numbers.layout() == layout) {
+                    begin(0);
+                    count(Stage.IN_USE, layout.cells.length);
+                    return funnel();
+                }
+                of.refused(null);
+            }
+        }
+        return null;
     }
 
     private void begin(int count) {
@@ -81,27 +129,26 @@ final class Proof {
         ruledOut = new int[Stage.COUNT];
     }
 
-    private @Nullable NumberCell firstPass(Layout layout, long now) {
-        Held held = new Held(numbers.holders(), lifecycle, layout, ask, from, to);
-        int known = 0;
+    private @Nullable NumberCell firstPass(Layout layout, @Nullable Held held, long now) {
         for (int i = 0; i < tokens.length; i++) {
             NumberCell cell = layout.cells[i];
-            if (isKnownToBeHeld(cell, held, i)) {
-                known++;
+            if (held != null && isKnownToBeHeld(cell, held, i)) {
+                count(Stage.IN_USE);
                 continue;
             }
             if (!isRuledOut(cell, i, now)) {
                 return cell;
             }
-            held.met(i, tokens[i]);
+            if (held != null && !cooled[i] && tokens[i] instanceof SessionCore holder) {
+                held.met(i, holder);
+            }
         }
-        count(Stage.IN_USE, known);
         return null;
     }
 
     /** Whether a live session is known that keeps a number of which no more is to be asked: its slots need no look then. */
     private boolean isKnownToBeHeld(NumberCell cell, Held held, int i) {
-        SessionCore holder = wishes == null ? held.holder(i) : null;
+        SessionCore holder = held.holder(i);
         if (holder == null) {
             return false;
         }
