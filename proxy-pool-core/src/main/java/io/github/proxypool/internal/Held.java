@@ -1,5 +1,6 @@
 package io.github.proxypool.internal;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  * thread, for one walk.
  */
 final class Held {
+    private static final Holders.Of[] NOBODY = new Holders.Of[0];
+
     private final Holders.Table table;
     private final Lifecycle lifecycle;
     private final Layout layout;
     private final Claimant who;
     private final int from;
-    /** By participant, from the first that matters. */
-    private final Holders.@Nullable Of[] known;
+    private final int to;
+    /** Of those who matter, the ones of whom something is known. */
+    private Holders.Of[] known = NOBODY;
 
     private long now = Word.NEVER;
 
@@ -29,10 +33,27 @@ final class Held {
         this.layout = layout;
         this.who = who;
         this.from = from;
-        this.known = new Holders.Of[to - from];
-        for (int i = 0; i < known.length; i++) {
-            known[i] = table.find(who.idAt(from + i));
+        this.to = to;
+        for (int i = from; i < to; i++) {
+            Holders.Of of = table.find(who.idAt(i));
+            if (of != null) {
+                add(of);
+            }
         }
+    }
+
+    private void add(Holders.Of of) {
+        known = Arrays.copyOf(known, known.length + 1);
+        known[known.length - 1] = of;
+    }
+
+    private Holders.@Nullable Of find(long id) {
+        for (Holders.Of of : known) {
+            if (of.id == id) {
+                return of;
+            }
+        }
+        return null;
     }
 
     /**
@@ -41,22 +62,23 @@ final class Held {
      * @param tried how many were, with this one
      */
     void refused(int place, int tried) {
-        for (int i = 0; i < known.length; i++) {
-            if (known[i] != null || Holders.areWorthAnEntry(tried, layout)) {
-                learn(place, i);
+        for (int i = from; i < to; i++) {
+            Holders.Of of = find(who.idAt(i));
+            if (of != null || Holders.areWorthAnEntry(tried, layout)) {
+                learn(place, i, of);
             }
         }
     }
 
-    private void learn(int place, int i) {
+    private void learn(int place, int i, Holders.@Nullable Of found) {
         NumberCell cell = layout.cells[place];
-        long id = who.idAt(from + i);
-        SessionCore holder = lifecycle.holder(cell.settled(), who, from + i, cell);
+        long id = who.idAt(i);
+        SessionCore holder = lifecycle.holder(cell.settled(), who, i, cell);
         if (holder != null && isLive(holder, id)) {
-            Holders.Of of = known[i];
+            Holders.Of of = found;
             if (of == null) {
                 of = table.of(id);
-                known[i] = of;
+                add(of);
             }
             of.met(place, holder);
         }
@@ -65,18 +87,16 @@ final class Held {
     /** Takes note of a session that was found to rule a number out, where more is known of its participant. */
     void met(int place, SessionCore holder) {
         for (Holders.Of of : known) {
-            if (of != null && layout.cells[place].wasBound(holder, of.id)) {
+            if (layout.cells[place].wasBound(holder, of.id)) {
                 of.met(place, holder);
             }
         }
     }
 
     /** Takes note of a refusal, where its reasons are all one participant's. */
-    void refused(Object[] tokens, Limits[] limits) {
+    void proved(Object[] tokens, Limits[] limits) {
         for (Holders.Of of : known) {
-            if (of != null) {
-                of.refused(Reasons.of(of.id, layout, tokens, limits));
-            }
+            of.refused(Reasons.of(of.id, layout, tokens, limits));
         }
     }
 
@@ -88,7 +108,7 @@ final class Held {
     /** That session, or null. */
     @Nullable SessionCore holder(int place) {
         for (Holders.Of of : known) {
-            SessionCore session = of == null ? null : of.at(place);
+            SessionCore session = of.at(place);
             if (session != null && isLive(session, of.id)) {
                 return session;
             }

@@ -76,7 +76,7 @@ final class Proof {
             long now = lifecycle.clock().now();
             if (secondPass(layout, now) && numbers.layout() == layout) {
                 if (held != null) {
-                    held.refused(tokens, limits);
+                    held.proved(tokens, limits);
                 }
                 return funnel();
             }
