@@ -458,6 +458,7 @@ public final class Engine {
             ended += sweep(cell, now);
         }
         lifecycle.names().sweep();
+        numbers.holders().clear();
         if (departed != null) {
             departed.sweep();
         }
@@ -517,6 +518,7 @@ public final class Engine {
             forget(departed == null ? List.of() : departed.all(), id);
             forget(List.of(layout.cells), id);
         } while (numbers.layout() != layout);
+        numbers.holders().clear();
         if (memory != null) {
             memory.forget(id);
         }

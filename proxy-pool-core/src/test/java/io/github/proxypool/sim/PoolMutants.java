@@ -89,7 +89,7 @@ final class PoolMutants {
                         true,
                         "proof-name",
                         "the name is not looked up between the passes",
-                        patch("Proof", "run", Edits.answerCall("live", 0, 0))),
+                        patch("Proof", "run", Edits.answerCall("isNameTaken", 0, 0))),
                 target(
                         RANDOM,
                         true,
@@ -553,7 +553,49 @@ final class PoolMutants {
                         true,
                         "capability-ignored",
                         "a number is given to whoever needs more than it can do",
-                        patch("NumberState", "lets", Edits.answerCall("capabilities", 3, Edits.ALL))));
+                        patch("NumberState", "lets", Edits.answerCall("capabilities", 3, Edits.ALL))),
+                target(
+                        "refused again while numbers are freed",
+                        true,
+                        "reasons-ended",
+                        "a refusal is repeated though a session that was its reason has ended",
+                        Pools.REMEMBERING,
+                        patch("Reasons", "stillHold", Edits.answerCall("isLive", 1, 0))),
+                target(
+                        "refused again while the number is changed",
+                        true,
+                        "reasons-limits",
+                        "a refusal is repeated though what a number may carry has changed",
+                        Pools.REMEMBERING,
+                        patch("Reasons", "stillHold", Edits.always(Opcodes.IF_ACMPEQ, 1))),
+                target(
+                        "refused again while a number is added",
+                        true,
+                        "reasons-layout",
+                        "a refusal is repeated though a number has been added",
+                        Pools.REMEMBERING,
+                        patch("Reasons", "stillHold", Edits.always(Opcodes.IF_ACMPEQ, 0))),
+                target(
+                        "refused again under a name that is taken",
+                        true,
+                        "reasons-name",
+                        "a refusal is repeated though its name is live",
+                        Pools.REMEMBERING,
+                        patch("Proof", "again", Edits.answerCall("isNameTaken", 0, 0))),
+                target(
+                        "refused again while numbers are freed",
+                        true,
+                        "held-ended",
+                        "a number is left out though the session known to hold it has ended",
+                        Pools.REMEMBERING,
+                        patch("Held", "isLive", Edits.returns(1))),
+                target(
+                        "refused again while numbers come and go",
+                        true,
+                        "held-places",
+                        "what is known of a number is taken for the one that has its place now",
+                        Pools.REMEMBERING,
+                        patch("Holders", "known", Edits.always(Opcodes.IF_ACMPEQ, 0))));
     }
 
     private static Target target(String hunter, boolean easy, String name, String fault, Patch... patches) {

@@ -9,6 +9,9 @@ final class Pools {
     private static final String[] HINTS = {"io.github.proxypool.internal.LoadIndex", "io.github.proxypool.internal.Bits"
     };
 
+    /** As in a large pool with somebody refused many numbers: whoever is refused one is remembered. Not a fault. */
+    static final Patch REMEMBERING = new Patch("io.github.proxypool.internal.Holders", "isMany", Edits.returns(1));
+
     private Pools() {}
 
     static Subject.Factory plain() {
@@ -21,6 +24,10 @@ final class Pools {
 
     static Subject.Factory strict() {
         return factory(SimClassLoader.strict(HINTS));
+    }
+
+    static Subject.Factory remembering() {
+        return mutated(Mutant.of("remembering", "none", REMEMBERING));
     }
 
     static Subject.Factory mutated(Mutant mutant) {
