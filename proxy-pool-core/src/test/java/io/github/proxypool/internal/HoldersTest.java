@@ -2,6 +2,7 @@ package io.github.proxypool.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.proxypool.testkit.PlainFace;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,15 @@ class HoldersTest {
     }
 
     private static final class Joined extends SessionCore {
+        private final Face face = new PlainFace(this);
+
         Joined(long first, long second, NumberCell home, long expiry) {
             super(first, second, home, null, expiry, Word.OPENED_TOLD | Word.ENDED_TOLD);
+        }
+
+        @Override
+        protected Face faceAt(int i) {
+            return face;
         }
 
         @Override
@@ -274,8 +282,15 @@ class HoldersTest {
     }
 
     private static final class Split extends SessionCore {
+        private final Face face = new PlainFace(this);
+
         Split(long other, NumberCell home, Group group) {
             super(BUSY, other, home, group, Word.NEVER, Word.OPENED_TOLD | Word.ENDED_TOLD);
+        }
+
+        @Override
+        protected Face faceAt(int i) {
+            return face;
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.github.proxypool.internal.Group;
 import io.github.proxypool.internal.NumberCell;
 import io.github.proxypool.internal.SessionCore;
 import io.github.proxypool.internal.Word;
+import io.github.proxypool.testkit.PlainFace;
 import org.jspecify.annotations.Nullable;
 
 /** A session of two out of four people, by the index of their pair. */
@@ -65,8 +66,8 @@ final class Request extends Ask {
     /** What {@link Request#make} makes. */
     static final class Joined extends SessionCore {
         private final Request request;
-        private final Face first = new Side(this);
-        private final Face second = new Side(this);
+        private final Face first = new PlainFace(this);
+        private final Face second = new PlainFace(this);
 
         Joined(Request request, NumberCell home, @Nullable Group group) {
             super(request.idAt(0), request.idAt(1), home, group, request.expiry, Word.OPENED_TOLD | Word.ENDED_TOLD);
@@ -89,22 +90,6 @@ final class Request extends Ask {
         @Override
         public @Nullable String name() {
             return request.name;
-        }
-    }
-
-    private static final class Side extends Face {
-        Side(SessionCore core) {
-            super(core);
-        }
-
-        @Override
-        protected Face of(SessionCore other) {
-            return new Side(other);
-        }
-
-        @Override
-        protected Face[] array(int length) {
-            return new Side[length];
         }
     }
 }
