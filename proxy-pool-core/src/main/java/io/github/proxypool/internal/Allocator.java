@@ -144,6 +144,8 @@ final class Allocator {
         boolean claimed = ask.name() == null ? lifecycle.installAlone(session, st) : claimKnown(ask, session);
         if (claimed) {
             taken(cell);
+        } else if (ask.name() == null) {
+            lost(cell);
         }
         return claimed ? session : null;
     }
@@ -358,7 +360,8 @@ final class Allocator {
     /** Where an open begins, by its turn. */
     private long draw(long turn) {
         return switch (selection) {
-            case LEAST_LOADED, FIRST_FIT -> 0;
+            case LEAST_LOADED -> numbers.spread.begin();
+            case FIRST_FIT -> 0;
             case ROTATING -> turn;
             case RANDOM -> mix(seed + turn * 0x9E3779B97F4A7C15L);
         };
@@ -373,6 +376,15 @@ final class Allocator {
     private void taken(NumberCell cell) {
         if (selection == Selection.ROTATING) {
             draws.set(numbers.layout().placeOf(cell) + 1L);
+        }
+    }
+
+    /** Others claim what this thread claims: it is to look elsewhere for a while. */
+    private void lost(NumberCell cell) {
+        Layout layout = numbers.layout();
+        int place = layout.placeOf(cell);
+        if (place >= 0) {
+            numbers.spread.lost(place, layout.cells.length);
         }
     }
 

@@ -10,6 +10,9 @@ final class Candidates {
     private final int size;
     private final int start;
     private final int stride;
+    /** Where the way round a level ends, or its first part. */
+    private int end;
+
     private int walked;
     private int at = -1;
     private int level = -1;
@@ -19,7 +22,8 @@ final class Candidates {
     /**
      * Starts a walk.
      *
-     * @param draw where to start: the index for {@link Selection#ROTATING}, 64 random bits for {@link Selection#RANDOM}
+     * @param draw where to start: the index for {@link Selection#ROTATING}, 64 random bits for {@link Selection#RANDOM}, a
+     *     place in each level for {@link Selection#LEAST_LOADED}
      */
     Candidates(Selection selection, Layout layout, long draw) {
         this.selection = selection;
@@ -27,10 +31,16 @@ final class Candidates {
         this.cells = layout.cells;
         this.size = cells.length;
         boolean turning = size > 0 && (selection == Selection.ROTATING || selection == Selection.RANDOM);
-        this.start = turning ? (int) Long.remainderUnsigned(draw, size) : 0;
+        this.start = turning ? (int) Long.remainderUnsigned(draw, size) : place(draw, size);
+        this.end = size;
         this.stride = turning && selection == Selection.RANDOM
                 ? coprime(1 + (int) Long.remainderUnsigned(draw >>> 32, size), size)
                 : 1;
+    }
+
+    /** A place, unless it is one of a larger layout. */
+    private static int place(long draw, int size) {
+        return draw < size ? (int) draw : 0;
     }
 
     /** A stride that visits every number once: the next from {@code wanted} on without a common divisor. */
@@ -75,20 +85,32 @@ final class Candidates {
     private int nextByLoad() {
         if (level < 0) {
             level = index.lowestLevel();
+            at = start - 1;
         }
         while (level >= 0) {
             at = index.nextAt(level, at + 1, held);
             // The index may already know numbers that were added after the layout was read.
-            if (at >= 0 && at < size) {
+            if (at >= 0 && at < end) {
                 if (index.confirm(cells[at], at, level)) {
                     return at;
                 }
                 continue;
             }
-            at = -1;
-            level = index.nextLevel(level + 1);
+            goOn();
         }
         return -1;
+    }
+
+    /** To the numbers of a level before the start, and then to the next level. */
+    private void goOn() {
+        if (end > start && start > 0) {
+            at = -1;
+            end = start;
+        } else {
+            at = start - 1;
+            end = size;
+            level = index.nextLevel(level + 1);
+        }
     }
 
     private int nextByIndex() {

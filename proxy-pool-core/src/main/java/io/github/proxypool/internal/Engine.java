@@ -457,6 +457,7 @@ public final class Engine {
         for (NumberCell cell : numbers.layout().cells) {
             ended += sweep(cell, now);
         }
+        numbers.spread.end();
         lifecycle.names().sweep();
         numbers.holders().clear();
         if (departed != null) {

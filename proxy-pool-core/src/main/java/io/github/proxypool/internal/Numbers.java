@@ -14,6 +14,9 @@ final class Numbers {
                     MethodHandles.lookup(), "layout", VarHandle.class, Numbers.class, Layout.class)
             .withInvokeExactBehavior();
 
+    /** Where those who choose by load begin. A place may be one of an earlier layout: it is only a hint. */
+    final Spread spread = new Spread();
+
     private volatile Layout layout;
     /** How often what numbers can do has changed. */
     private final AtomicLong settings = new AtomicLong();
@@ -175,6 +178,9 @@ final class Numbers {
             int place = at.placeOf(cell);
             if (place >= 0) {
                 at.index.moved(cell, place, before, after);
+                if (after < before) {
+                    spread.lowered(place);
+                }
             }
         } while (layout.index != at.index);
     }

@@ -357,6 +357,18 @@ final class PoolMutants {
                         "a hint is not looked at again",
                         patch("LoadIndex", "move", Edits.never(Opcodes.IF_ICMPNE, 1))),
                 target(
+                        "loads change on all sides",
+                        true,
+                        "spread-halfway",
+                        "whoever begins elsewhere does not come round",
+                        patch("Candidates", "goOn", Edits.always(Opcodes.IFLE, 0))),
+                target(
+                        "loads change on all sides",
+                        true,
+                        "spread-kept",
+                        "a sweep does not let all begin at the first again",
+                        patch("Spread", "end", Edits.dropWrite("left", 0))),
+                target(
                         "a number is changed under split sessions",
                         true,
                         "drain-ignores-pending",

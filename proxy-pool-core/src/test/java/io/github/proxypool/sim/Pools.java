@@ -6,7 +6,10 @@ final class Pools {
     static final boolean FAST = ContinuationFibers.available();
 
     /** The hints: many words that decide nothing, so that their steps would only drown the others. */
-    private static final String[] HINTS = {"io.github.proxypool.internal.LoadIndex", "io.github.proxypool.internal.Bits"
+    private static final String[] HINTS = {
+        "io.github.proxypool.internal.LoadIndex",
+        "io.github.proxypool.internal.Bits",
+        "io.github.proxypool.internal.Spread"
     };
 
     /** As in a large pool with somebody refused many numbers: whoever is refused one is remembered. Not a fault. */

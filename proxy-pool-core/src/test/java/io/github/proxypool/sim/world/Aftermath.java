@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Aftermath {
     private static final int MOST = 12;
+    private static final int LOOKS = 2;
 
     private final Pool pool;
     private final ManualClock clock;
@@ -53,7 +54,11 @@ final class Aftermath {
         }
         String flaw = misjudged();
         if (flaw == null) {
-            flaw = choice();
+            flaw = choices(sweeping);
+        }
+        if (flaw == null) {
+            pool.sweep();
+            flaw = choices(true);
         }
         endAll();
         if (flaw == null) {
@@ -102,8 +107,20 @@ final class Aftermath {
         return gives ? number.headroom() : 0;
     }
 
-    /** A choice that is not the policy's, by a pool at rest. */
-    private @Nullable String choice() {
+    /** Not only the first: what it passes over by mistake may be as good as what it takes. */
+    private @Nullable String choices(boolean swept) {
+        String flaw = null;
+        for (int i = 0; i < LOOKS && flaw == null; i++) {
+            flaw = choice(swept);
+        }
+        return flaw;
+    }
+
+    /**
+     * A choice that is not the policy's, by a pool at rest. Threads that have collided spread over equal loads until it is
+     * swept.
+     */
+    private @Nullable String choice(boolean swept) {
         List<PoolStats.NumberStats> numbers = pool.stats().numbers();
         boolean leastLoaded = setup.selection().equals("LEAST_LOADED");
         PoolStats.NumberStats best = null;
@@ -118,10 +135,18 @@ final class Aftermath {
             return best == null || isShut() ? null : "refused although there is room";
         }
         boolean prescribed = leastLoaded || setup.selection().equals("FIRST_FIT");
-        if (best == null || (prescribed && !Cast.isOn(session, best.number()))) {
+        if (best == null
+                || (prescribed && !Cast.isOn(session, best.number()) && (swept || !isAsGood(session, best, numbers)))) {
             return "chose " + Cast.bindings(session) + " with loads " + numbers;
         }
         return null;
+    }
+
+    private boolean isAsGood(Session session, PoolStats.NumberStats best, List<PoolStats.NumberStats> numbers) {
+        return setup.selection().equals("LEAST_LOADED")
+                && numbers.stream()
+                        .anyMatch(number ->
+                                Cast.isOn(session, number.number()) && number.liveSessions() == best.liveSessions());
     }
 
     private @Nullable String leftOver() {
