@@ -435,8 +435,8 @@ public final class Slots {
         long id = key >>> ID_SHIFT;
         int i = start(hash(id));
         for (int walked = 0; walked < keys.length; walked++) {
-            if (keys[i] == FREE) {
-                keys[i] = (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core());
+            if (key(keys, i) == FREE) {
+                KEY.setRelease(keys, i, (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core()));
                 faces[i] = face;
                 return;
             }
