@@ -13,6 +13,7 @@ import io.github.proxypool.internal.PastOptions;
 import io.github.proxypool.internal.Selection;
 import io.github.proxypool.internal.SessionCore;
 import io.github.proxypool.internal.SessionIds;
+import io.github.proxypool.internal.Slots;
 import io.github.proxypool.internal.Stage;
 import io.github.proxypool.internal.Word;
 import java.security.SecureRandom;
@@ -415,8 +416,25 @@ final class DefaultPool implements Pool {
         if (from == E164.NONE || to == E164.NONE) {
             return Route.UNMATCHED;
         }
-        SessionCore session = engine.route(from, to);
-        return session == null ? Route.UNMATCHED : ((DefaultSession) session).routeOf(from, to);
+        NumberCell cell = engine.dialled(to);
+        if (cell == null) {
+            return Route.UNMATCHED;
+        }
+        Slots slots = cell.slots();
+        int i = cell.lookUp(slots, from, clock);
+        if (i >= 0) {
+            // The array is cast and not its element: nothing of the session is read, which may be far away.
+            Leg leg = ((Leg[]) slots.faces())[i];
+            if (leg != null) {
+                return leg;
+            }
+        }
+        return i == Slots.NOBODY ? Route.UNMATCHED : route(cell, from);
+    }
+
+    private Route route(NumberCell cell, long from) {
+        SessionCore session = engine.route(from, cell);
+        return session == null ? Route.UNMATCHED : ((DefaultSession) session).routeOf(from, cell.digits());
     }
 
     private Route route(long from, long to, Channel channel) {

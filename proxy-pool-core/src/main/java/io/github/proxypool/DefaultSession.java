@@ -36,6 +36,11 @@ final class DefaultSession extends SessionCore implements Session {
         this.secondLeg = last;
     }
 
+    @Override
+    protected Leg faceAt(int i) {
+        return leg(i);
+    }
+
     Leg leg(int i) {
         if (i == 0) {
             return firstLeg;

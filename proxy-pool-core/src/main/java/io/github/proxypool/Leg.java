@@ -1,25 +1,38 @@
 package io.github.proxypool;
 
+import io.github.proxypool.internal.Face;
 import io.github.proxypool.internal.Roster;
+import io.github.proxypool.internal.SessionCore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One participant of a session, and the route of whoever calls as that participant. */
-sealed class Leg implements Participant, Route.Connected {
+sealed class Leg extends Face implements Participant, Route.Connected {
     // Nothing but the session, to keep a live session small: the leg's place is found by identity.
-    private final DefaultSession session;
 
-    Leg(DefaultSession session) {
-        this.session = session;
+    Leg(SessionCore core) {
+        super(core);
+    }
+
+    @Override
+    protected final Leg of(SessionCore other) {
+        return new Leg(other);
+    }
+
+    @Override
+    protected final Leg[] array(int length) {
+        return new Leg[length];
     }
 
     @Override
     public PhoneNumber identifier() {
+        DefaultSession session = session();
         return PhoneNumber.ofDigits(session.idAt(session.indexOf(this)));
     }
 
     @Override
     public ProxyNumber proxyNumber() {
+        DefaultSession session = session();
         return DefaultPool.proxyNumber(session.numberOf(session.indexOf(this)));
     }
 
@@ -31,12 +44,12 @@ sealed class Leg implements Participant, Route.Connected {
     /** How many the session joins by that roster. */
     final int size() {
         Roster roster = roster();
-        return roster == null ? session.size() : roster.size();
+        return roster == null ? session().size() : roster.size();
     }
 
     @Override
-    public final Session session() {
-        return session;
+    public final DefaultSession session() {
+        return (DefaultSession) core().main();
     }
 
     @Override
@@ -55,7 +68,7 @@ sealed class Leg implements Participant, Route.Connected {
 
     @Override
     public final List<Participant> others() {
-        return session.others(roster(), this);
+        return session().others(roster(), this);
     }
 
     @Override

@@ -73,23 +73,66 @@ final class Allocator {
         if (wishes != null) {
             return openChosen(ask, wishes, layout, draw);
         }
-        SessionCore common = openCommon(ask, layout, draw);
+        Object common = openCommon(ask, layout, draw);
         if (common != null) {
             return common;
         }
         return shared ? proveShared(ask) : openSplit(ask, layout, draw);
     }
 
-    /** One number for all sides. */
-    private @Nullable SessionCore openCommon(Ask ask, Layout layout, long draw) {
+    /** One number for all sides: a session; a {@link Funnel} if that is at hand; or null if there is no such number. */
+    private @Nullable Object openCommon(Ask ask, Layout layout, long draw) {
         Candidates candidates = new Candidates(selection, layout, draw);
         for (int i = candidates.next(); i >= 0; i = candidates.next()) {
             SessionCore session = tryCommon(ask, layout.cells[i]);
             if (session != null) {
                 return session;
             }
+            boolean first = candidates.held() == null;
+            refused(candidates, i, ask, 0, ask.size(), layout);
+            Funnel refusal = first && candidates.held() != null ? refusedAgain(ask, layout, draw) : null;
+            if (refusal != null) {
+                return refusal;
+            }
         }
         return null;
+    }
+
+    /** Takes note of a number tried in vain, if that is one of many: who is on so many may well ask again. */
+    private void refused(Candidates candidates, int place, Ask ask, int from, int to, Layout layout) {
+        int tried = candidates.given();
+        if (!Holders.isMany(tried)) {
+            return;
+        }
+        Held held = candidates.held();
+        if (held == null) {
+            held = new Held(numbers.holders().table(layout), lifecycle, layout, ask, from, to);
+            candidates.leaveOut(held);
+        }
+        held.refused(place, tried);
+    }
+
+    /**
+     * A refusal, if one of those who ask has been refused before and the reasons still hold: all numbers need not be walked in
+     * vain first. Not if one before it in the order given is refused as well: it is that one that is told of.
+     */
+    private @Nullable Funnel refusedAgain(Ask ask, Layout layout, long draw) {
+        if (shared) {
+            return new Proof(lifecycle, numbers, ask, 0, ask.size()).again();
+        }
+        int m = 0;
+        while (m < ask.size() && !numbers.holders().hasReasons(ask.idAt(m), layout)) {
+            m++;
+        }
+        if (m == ask.size()) {
+            return null;
+        }
+        for (int i = 0; i < m; i++) {
+            if (firstFree(ask, i, layout, draw) == null) {
+                return null;
+            }
+        }
+        return new Proof(lifecycle, numbers, ask, m, m + 1).again();
     }
 
     private @Nullable SessionCore tryCommon(Ask ask, NumberCell cell) {
@@ -221,7 +264,7 @@ final class Allocator {
                 return cell;
             }
         }
-        NumberCell cell = choose(ask, layout, draw, new NumberCell[0], 0);
+        NumberCell cell = firstFree(ask, 0, layout, draw);
         return cell == null ? new Proof(lifecycle, numbers, ask, 0, 1).run() : cell;
     }
 
@@ -270,12 +313,17 @@ final class Allocator {
                 return numberOf[i];
             }
         }
+        return firstFree(ask, m, layout, draw);
+    }
+
+    private @Nullable NumberCell firstFree(Ask ask, int m, Layout layout, long draw) {
         Candidates candidates = new Candidates(selection, layout, draw);
         for (int i = candidates.next(); i >= 0; i = candidates.next()) {
             NumberCell cell = layout.cells[i];
             if (lifecycle.admitting(cell, ask, m, m + 1) != null) {
                 return cell;
             }
+            refused(candidates, i, ask, m, m + 1, layout);
         }
         return null;
     }

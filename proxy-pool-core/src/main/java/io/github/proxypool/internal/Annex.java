@@ -30,6 +30,8 @@ final class Annex extends SessionCore {
     /** Until it is attached: else each annex would hold those before it. Racy: who finds none knows that it is decided. */
     private @Nullable Change change;
 
+    private final Face face;
+
     Annex(SessionCore session, @Nullable Group before, Ask who, NumberCell cell, int at) {
         super(
                 who.idAt(0),
@@ -43,6 +45,7 @@ final class Annex extends SessionCore {
         this.named = who.isNamed(0);
         this.heedsCooling = !who.breaksCooling(0);
         this.counts = !takes(session, before, cell);
+        this.face = session.faceAt(0).of(this);
         this.change = Change.joining(session, before, this, at);
     }
 
@@ -67,6 +70,11 @@ final class Annex extends SessionCore {
     }
 
     @Override
+    protected Face faceAt(int i) {
+        return face;
+    }
+
+    @Override
     boolean counts() {
         return counts;
     }
@@ -77,7 +85,7 @@ final class Annex extends SessionCore {
     }
 
     @Override
-    long wordFor(long id) {
+    long wordInGroup(long id) {
         long w = word();
         while (Word.status(w) == Word.PENDING || Word.status(w) == Word.ATTACHED) {
             // The roster after the word: once that says ATTACHED, the roster has it, or had it.

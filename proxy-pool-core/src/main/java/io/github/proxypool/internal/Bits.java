@@ -94,6 +94,19 @@ final class Bits {
         return -1;
     }
 
+    /** The first element from a place on that is not held, or -1. */
+    int next(int from, Held held) {
+        for (int i = next(from); i >= 0; i = next((i | 63) + 1)) {
+            for (long word = words.get(i >>> 6) & -1L << i; word != 0; word &= word - 1) {
+                int candidate = (i & ~63) + Long.numberOfTrailingZeros(word);
+                if (!held.isHeld(candidate)) {
+                    return candidate;
+                }
+            }
+        }
+        return -1;
+    }
+
     /** The first element from a place on that is in another set too, or -1. O(n / 64). */
     int next(int from, NumberSet other) {
         int end = Math.min(words.length(), other.wordCount());

@@ -1,5 +1,7 @@
 package io.github.proxypool.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /** Walks the numbers that seem to have room, in the order of a selection, each about once. Used by one thread. */
 final class Candidates {
     private final Selection selection;
@@ -14,6 +16,8 @@ final class Candidates {
     private int walked;
     private int at = -1;
     private int level = -1;
+    private int given;
+    private @Nullable Held held;
 
     /**
      * Starts a walk.
@@ -52,8 +56,24 @@ final class Candidates {
         return b == 0 ? a : gcd(b, a % b);
     }
 
+    /** How many numbers this has given. */
+    int given() {
+        return given;
+    }
+
+    /** What is left out, or null. */
+    @Nullable Held held() {
+        return held;
+    }
+
+    /** From now on leaves out the numbers that are known to be held. */
+    void leaveOut(Held numbers) {
+        held = numbers;
+    }
+
     /** The index of the next number to try, or -1. */
     int next() {
+        given++;
         return switch (selection) {
             case LEAST_LOADED -> nextByLoad();
             case FIRST_FIT -> nextByIndex();
@@ -68,7 +88,7 @@ final class Candidates {
             at = start - 1;
         }
         while (level >= 0) {
-            at = index.nextAt(level, at + 1);
+            at = index.nextAt(level, at + 1, held);
             // The index may already know numbers that were added after the layout was read.
             if (at >= 0 && at < end) {
                 if (index.confirm(cells[at], at, level)) {
@@ -94,7 +114,7 @@ final class Candidates {
     }
 
     private int nextByIndex() {
-        int i = index.nextWithRoom(at + 1);
+        int i = index.nextWithRoom(at + 1, held);
         at = i < size ? i : -1;
         return at;
     }
@@ -102,7 +122,7 @@ final class Candidates {
     private int nextRound() {
         while (walked < size) {
             int from = (start + walked) % size;
-            int i = index.nextWithRoom(from);
+            int i = index.nextWithRoom(from, held);
             if (i >= 0 && i < size && walked + (i - from) < size) {
                 walked += i - from + 1;
                 return i;
@@ -116,7 +136,7 @@ final class Candidates {
         while (walked < size) {
             int i = (int) ((start + (long) walked * stride) % size);
             walked++;
-            if (index.hasRoom(i)) {
+            if (index.hasRoom(i) && (held == null || !held.isHeld(i))) {
                 return i;
             }
         }

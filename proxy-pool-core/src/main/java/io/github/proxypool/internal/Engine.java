@@ -1,7 +1,10 @@
 package io.github.proxypool.internal;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
@@ -137,8 +140,38 @@ public final class Engine {
      * @return the session, or null
      */
     public @Nullable SessionCore route(long id, long number) {
-        NumberCell cell = numbers.layout().find(number);
-        SessionCore found = cell == null ? null : cell.live(id, clock);
+        NumberCell cell = dialled(number);
+        if (cell == null) {
+            return null;
+        }
+        Slots slots = cell.slots();
+        int i = cell.lookUp(slots, id, clock);
+        Face face = i < 0 ? null : slots.faces()[i];
+        if (face != null) {
+            return face.core();
+        }
+        return i == Slots.NOBODY ? null : route(id, cell);
+    }
+
+    /**
+     * The number that was called. Wait-free.
+     *
+     * @param number its digits
+     * @return the number, or null if it is none of the pool's
+     */
+    public @Nullable NumberCell dialled(long number) {
+        return numbers.layout().find(number);
+    }
+
+    /**
+     * The same as {@link #route(long, long)}, if there is no lease.
+     *
+     * @param id the participant's identifier
+     * @param cell the number
+     * @return the session, or null
+     */
+    public @Nullable SessionCore route(long id, NumberCell cell) {
+        SessionCore found = cell.live(id, clock);
         return found == null ? null : found.main();
     }
 
@@ -245,20 +278,7 @@ public final class Engine {
      */
     public @Nullable SessionCore find(int index, int hash, long serial) {
         NumberCell cell = numbers.layout().at(index);
-        if (cell == null) {
-            return null;
-        }
-        SessionCore[] slots = cell.settled().slots;
-        int i = Slots.start(slots, hash);
-        SessionCore s = Slots.get(slots, i);
-        for (int walked = 0; walked < slots.length && s != null; walked++) {
-            if (s.home == cell && s.isLive(clock) && s.serial() == serial) {
-                return s;
-            }
-            i = Slots.after(slots, i);
-            s = Slots.get(slots, i);
-        }
-        return null;
+        return cell == null ? null : cell.settled().slots.opened(hash, serial, cell, clock);
     }
 
     /**
@@ -352,14 +372,13 @@ public final class Engine {
      * @param sink takes each once
      */
     public void forEachLive(NumberCell cell, Consumer<SessionCore> sink) {
-        SessionCore[] slots = cell.settled().slots;
-        java.util.Set<SessionCore> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        for (int i = 0; i < slots.length; i++) {
-            SessionCore s = Slots.get(slots, i);
-            if (s != null && s.home == cell && s.isLive(clock) && seen.add(s)) {
+        Slots slots = cell.settled().slots;
+        Set<SessionCore> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        slots.forEach(0, slots.length(), (id, s) -> {
+            if (s.home == cell && s.isLive(clock) && seen.add(s)) {
                 sink.accept(s);
             }
-        }
+        });
     }
 
     /**
@@ -380,7 +399,7 @@ public final class Engine {
      * @return at least 1
      */
     public int steps(NumberCell cell) {
-        return cell.settled().slots.length;
+        return cell.settled().slots.length();
     }
 
     /**
@@ -393,18 +412,13 @@ public final class Engine {
      * @param sink takes each identifier
      */
     public void forEachBound(NumberCell cell, double from, double to, LongConsumer sink) {
-        SessionCore[] slots = cell.settled().slots;
-        int end = (int) Math.ceil(to * slots.length);
-        for (int i = (int) (from * slots.length); i < end; i++) {
-            SessionCore s = Slots.get(slots, i);
-            if (s != null && s.main().isLive(clock)) {
-                Slots.forEachFoundAt(slots, i, s, cell, id -> {
-                    if (s.connects(id, cell, clock)) {
-                        sink.accept(id);
-                    }
-                });
+        Slots slots = cell.settled().slots;
+        int end = (int) Math.ceil(to * slots.length());
+        slots.forEach((int) (from * slots.length()), end, (id, s) -> {
+            if (s.connects(id, cell, clock)) {
+                sink.accept(id);
             }
-        }
+        });
     }
 
     /**
@@ -415,7 +429,7 @@ public final class Engine {
      */
     public Load load(NumberCell cell) {
         NumberState st = cell.settled();
-        int left = cell.hasLeavers() ? Slots.left(st.slots, cell) : 0;
+        int left = cell.hasLeavers() ? st.slots.left(cell) : 0;
         // Those found to have left may have come after the state was read.
         int bindings = Math.max(0, st.bindings() - left);
         return new Load(st.count(), st.foreign(), bindings, st.limits.namedCap, cell.cooling);
@@ -445,6 +459,7 @@ public final class Engine {
         }
         numbers.spread.end();
         lifecycle.names().sweep();
+        numbers.holders().clear();
         if (departed != null) {
             departed.sweep();
         }
@@ -460,6 +475,7 @@ public final class Engine {
             departed.sweep(cell);
         }
         NumberState st = cell.settled();
+        cell.tidy(st.slots);
         if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now) {
             numbers.repair(cell);
             return closed;
@@ -467,7 +483,7 @@ public final class Engine {
         int ended = closed + lifecycle.decideAll(cell, st, now);
         NumberState after = cell.settled();
         int needed = after.bindings() + (past == null ? 0 : past.survey(after.slots, cell, now));
-        if (Slots.isOversized(after.slots, needed)) {
+        if (after.slots.isOversized(needed)) {
             numbers.commit(cell, after, after.withSlots(Slots.rebuilt(after, null, cell, past)));
         }
         numbers.repair(cell);
@@ -503,6 +519,7 @@ public final class Engine {
             forget(departed == null ? List.of() : departed.all(), id);
             forget(List.of(layout.cells), id);
         } while (numbers.layout() != layout);
+        numbers.holders().clear();
         if (memory != null) {
             memory.forget(id);
         }

@@ -14,7 +14,7 @@ final class Layout {
     private final int nextIndex;
     /** No change of a number that was taken out has a later version than this. */
     private final long version;
-    /** Open-addressed by the hash of the digits, at most half full. The cell holds the digits: no second array to fetch. */
+    /** Open-addressed by the hash of the digits, at most a quarter full. The cell holds the digits: no second array to fetch. */
     private final NumberCell[] byDigits;
 
     private final int shift;
@@ -25,7 +25,7 @@ final class Layout {
         this.closed = closed;
         this.nextIndex = nextIndex;
         this.version = version;
-        int bits = 33 - Integer.numberOfLeadingZeros(Math.max(1, cells.length));
+        int bits = 34 - Integer.numberOfLeadingZeros(Math.max(1, cells.length));
         this.byDigits = new NumberCell[1 << bits];
         this.shift = 64 - bits;
         for (NumberCell cell : cells) {

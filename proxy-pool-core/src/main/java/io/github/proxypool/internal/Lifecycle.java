@@ -72,7 +72,7 @@ final class Lifecycle {
 
     /** The session that keeps a participant from a number, or null. */
     @Nullable SessionCore holder(NumberState st, Claimant who, int participant, NumberCell cell) {
-        SessionCore holder = Slots.holder(st.slots, who, participant, cell, past);
+        SessionCore holder = st.slots.holder(who, participant, past);
         NumberCell former = holder == null ? cell.former() : null;
         return former == null ? holder : holder(former.settled(), who, participant, former);
     }
@@ -98,7 +98,7 @@ final class Lifecycle {
 
     /** The session of a participant on a number that ended last, if any is remembered. */
     @Nullable SessionCore previous(NumberCell cell, long id) {
-        return past == null ? null : Slots.previous(cell.state().slots, id, cell, past, clock.now());
+        return past == null ? null : cell.state().slots.previous(id, past, clock.now());
     }
 
     /** Installs a session that nobody else knows on its one number, in one attempt. */
@@ -284,7 +284,7 @@ final class Lifecycle {
 
     /** The successor of a state with a session installed, in its slots, or in new ones if those are crowded. */
     private NumberState installed(NumberState st, SessionCore session, NumberCell cell) {
-        SessionCore[] slots = Slots.fits(st.slots, session, cell) ? st.slots : Slots.rebuilt(st, session, cell, past);
+        Slots slots = st.slots.fits(session, cell) ? st.slots : Slots.rebuilt(st, session, cell, past);
         return st.install(session, cell, slots);
     }
 
@@ -366,8 +366,8 @@ final class Lifecycle {
     int decideAll(NumberCell cell, NumberState st, long now) {
         int ended = 0;
         long minExpiry = Word.NEVER;
-        for (int i = 0; i < st.slots.length; i++) {
-            SessionCore s = Slots.get(st.slots, i);
+        for (int i = 0; i < st.slots.length(); i++) {
+            SessionCore s = st.slots.get(i);
             if (s != null) {
                 ended += decide(s, cell, now) ? 1 : 0;
                 long w = s.word();
@@ -416,9 +416,9 @@ final class Lifecycle {
      * @param ended takes those that this call has closed
      */
     void closeAll(NumberCell cell, @Nullable String reason, Consumer<SessionCore> ended) {
-        SessionCore[] slots = cell.settled().slots;
-        for (int i = 0; i < slots.length; i++) {
-            SessionCore s = Slots.get(slots, i);
+        Slots slots = cell.settled().slots;
+        for (int i = 0; i < slots.length(); i++) {
+            SessionCore s = slots.get(i);
             if (s != null) {
                 decide(s, cell, clock.now());
                 if (close(s.main(), reason)) {
@@ -441,12 +441,12 @@ final class Lifecycle {
 
     private boolean forget(NumberState st, NumberCell cell, long id) {
         boolean found = false;
-        for (int i = 0; i < st.slots.length; i++) {
-            SessionCore s = Slots.get(st.slots, i);
+        for (int i = 0; i < st.slots.length(); i++) {
+            SessionCore s = st.slots.get(i);
             if (s != null && Past.hasEnded(s.main().word()) && s.main().everHad(id)) {
                 finish(s.main());
                 finish(s);
-                Slots.exchange(st.slots, s, Remnant.of(s, id, cell));
+                st.slots.exchange(s, Remnant.of(s, id, cell));
                 found = true;
             }
         }
@@ -482,7 +482,7 @@ final class Lifecycle {
 
     private static void drop(SessionCore session) {
         for (int m = 0; m < session.size(); m++) {
-            Slots.drop(session.numberOf(m).state().slots, session.idAt(m), session);
+            session.numberOf(m).state().slots.drop(session.idAt(m), session);
         }
     }
 

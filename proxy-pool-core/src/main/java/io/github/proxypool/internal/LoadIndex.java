@@ -2,6 +2,7 @@ package io.github.proxypool.internal;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which numbers have room, and how loaded they are: for each load the set of numbers that carry it. A hint: it may lag
@@ -234,9 +235,10 @@ final class LoadIndex {
         return false;
     }
 
-    /** The first number from a place on at a level, or -1. */
-    int nextAt(int level, int from) {
-        return bits(level).next(from);
+    /** The first number from a place on at a level that is not held, or -1. */
+    int nextAt(int level, int from, @Nullable Held held) {
+        Bits bits = bits(level);
+        return held == null ? bits.next(from) : bits.next(from, held);
     }
 
     /** The first number of a set from a place on at a level, or -1. */
@@ -244,9 +246,9 @@ final class LoadIndex {
         return bits(level).next(from, set);
     }
 
-    /** The first number from a place on that has room, or -1. */
-    int nextWithRoom(int from) {
-        return room.next(from);
+    /** The first number from a place on that has room and is not held, or -1. */
+    int nextWithRoom(int from, @Nullable Held held) {
+        return held == null ? room.next(from) : room.next(from, held);
     }
 
     /** The first number of a set from a place on that has room, or -1. */

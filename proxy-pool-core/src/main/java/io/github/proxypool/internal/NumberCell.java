@@ -1,25 +1,12 @@
 package io.github.proxypool.internal;
 
-import java.lang.invoke.ConstantBootstraps;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One number of the pool: its place, its digits, and the word that holds all that is true of it. */
-public final class NumberCell {
-    /*
-     * Ordering. `state`: volatile reads and CAS. Every writer first completes the change of the state it replaces, so
-     * that at most the newest change of a number is ever incomplete.
-     */
-    private static final VarHandle STATE = ConstantBootstraps.fieldVarHandle(
-                    MethodHandles.lookup(), "state", VarHandle.class, NumberCell.class, NumberState.class)
-            .withInvokeExactBehavior();
-
+public final class NumberCell extends NumberHead {
     private final int index;
-    private final long digits;
     private final Set<String> tags;
-    private volatile NumberState state;
     private volatile boolean hasLeavers;
     private final @Nullable Object area;
     /** Racy: who still sees one that has been let go finds nothing there. */
@@ -36,21 +23,11 @@ public final class NumberCell {
     long sweptVersion;
 
     NumberCell(int index, NewNumber number, long version) {
+        super(number.digits(), new NumberState(number.limits(), version));
         this.area = number.area();
         this.index = index;
-        this.digits = number.digits();
         this.tags = number.tags();
         this.noted = number.limits();
-        this.state = new NumberState(number.limits(), version);
-    }
-
-    /**
-     * The number itself.
-     *
-     * @return its digits
-     */
-    public long digits() {
-        return digits;
     }
 
     /**
@@ -79,10 +56,6 @@ public final class NumberCell {
      */
     public @Nullable Object area() {
         return area;
-    }
-
-    NumberState state() {
-        return state;
     }
 
     /** The number of the same digits that was in the pool before, as long as something cools on it, or null. */
@@ -117,26 +90,37 @@ public final class NumberCell {
 
     /** The live session of an identifier, or null. Wait-free: writes nothing, completes nothing, at most one walk. */
     @Nullable SessionCore live(long id, Clock clock) {
-        NumberState st = state;
+        NumberState st = state();
         SessionCore arriving = st.arriving(id, this);
         return arriving != null && arriving.connects(id, this, clock)
                 ? arriving
-                : Slots.live(st.slots, id, this, clock);
+                : st.slots.live(id, this, clock);
     }
 
     /** The state now, its change complete. */
     NumberState settled() {
-        NumberState st = state;
+        NumberState st = state();
         st.complete(this);
         return st;
     }
 
     /** Commits the successor of a settled state and completes its change. */
     boolean commit(NumberState expected, NumberState next) {
-        if (!STATE.compareAndSet(this, expected, next)) {
+        if (!cas(expected, next)) {
             return false;
         }
         next.complete(this);
+        if (next.slots != expected.slots) {
+            tidy(next.slots);
+        }
         return true;
+    }
+
+    /** Forgets slots that have been replaced, should whoever did it have stopped. */
+    void tidy(Slots newest) {
+        newest.revokeFormer();
+        if (slots() != newest) {
+            show(newest);
+        }
     }
 }

@@ -40,7 +40,7 @@ final class NumberState {
     final long version;
     final Limits limits;
     /** See {@link Slots}. */
-    final SessionCore[] slots;
+    final Slots slots;
     /** No session that counts here expires before this. */
     final long minExpiry;
 
@@ -75,7 +75,7 @@ final class NumberState {
     private NumberState(
             NumberState settled,
             Limits limits,
-            SessionCore[] slots,
+            Slots slots,
             long minExpiry,
             byte change,
             @Nullable SessionCore session,
@@ -106,12 +106,12 @@ final class NumberState {
         return new NumberState(this, limits, slots, now, NONE, null, null);
     }
 
-    NumberState withSlots(SessionCore[] now) {
+    NumberState withSlots(Slots now) {
         return new NumberState(this, limits, now, minExpiry, NONE, null, null);
     }
 
     /** A session installed, for which there is room in the slots given. */
-    NumberState install(SessionCore on, NumberCell cell, SessionCore[] now) {
+    NumberState install(SessionCore on, NumberCell cell, Slots now) {
         long expiry = Math.min(minExpiry, Word.time(on.word()));
         NumberState next = new NumberState(this, limits, now, expiry, INSTALL, on, null);
         next.bindings += on.bindingsOn(cell);
@@ -169,13 +169,22 @@ final class NumberState {
         switch (change) {
             case INSTALL -> {
                 // First the slots: whoever finds the session open must find it there.
-                Slots.place(slots, on, cell, this);
+                slots.place(on, cell, this);
                 on.install(on.positionOf(cell), version);
             }
-            case CLOSE -> on.endClosed((SessionCore.End) detail);
-            case EXPIRE -> on.endExpired((SessionCore.End) detail);
+            case CLOSE -> {
+                slots.revoke(on);
+                on.endClosed((SessionCore.End) detail);
+            }
+            case EXPIRE -> {
+                slots.revoke(on);
+                on.endExpired((SessionCore.End) detail);
+            }
             case UNWIND -> on.unwind(on.positionOf(cell));
-            case CHANGE -> on.change((Change.Commit) detail, version);
+            case CHANGE -> {
+                slots.revoke(on);
+                on.change((Change.Commit) detail, version);
+            }
             default -> on.abort();
         }
         // While this state is the number's, nothing else can end the session: if it is still open, a touch won.
@@ -210,7 +219,7 @@ final class NumberState {
 
     /** Whether the sessions that count here and have their home elsewhere are all open, and no annex is half open. */
     boolean foreignOpen(NumberCell cell) {
-        return (foreign == 0 && uncounted == 0) || Slots.foreignOpen(slots, cell);
+        return (foreign == 0 && uncounted == 0) || slots.foreignOpen(cell);
     }
 
     /** Whether the number can be chosen automatically. */

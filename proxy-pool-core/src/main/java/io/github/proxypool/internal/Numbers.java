@@ -22,6 +22,8 @@ final class Numbers {
     private final AtomicLong settings = new AtomicLong();
     /** Racy: who sees an old one makes another. */
     private volatile @Nullable Sets sets;
+
+    private final Holders holders = new Holders();
     /** Null if nothing cools in this pool. */
     private final @Nullable Departed departed;
 
@@ -43,6 +45,10 @@ final class Numbers {
             sets = known;
         }
         return known;
+    }
+
+    Holders holders() {
+        return holders;
     }
 
     boolean isMixed() {

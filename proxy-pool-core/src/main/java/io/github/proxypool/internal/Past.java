@@ -41,13 +41,11 @@ final class Past {
 
     /** Whether a number cools for anybody. */
     boolean isCooling(NumberCell cell, long now) {
-        SessionCore[] table = cell.settled().slots;
-        for (int i = 0; i < table.length; i++) {
-            SessionCore s = Slots.get(table, i);
-            for (int m = 0; s != null && m < s.size(); m++) {
-                if (s.numberOf(m) == cell && isWithinCooldown(s.wordFor(s.idAt(m)), now)) {
-                    return true;
-                }
+        Slots table = cell.settled().slots;
+        for (int i = 0; i < table.length(); i++) {
+            SessionCore s = table.get(i);
+            if (s != null && isWithinCooldown(s.wordFor(table.idAt(i)), now)) {
+                return true;
             }
         }
         return false;
@@ -78,23 +76,23 @@ final class Past {
     }
 
     /** How many slots the remembered sessions on a number need; notes on the number how long, and how many cool. */
-    int survey(SessionCore[] table, NumberCell cell, long now) {
+    int survey(Slots table, NumberCell cell, long now) {
         cell.keptUntil = Word.NEVER;
         cell.cooling = 0;
-        int kept = note(table, cell, cell, now);
+        int kept = note(table, cell, now);
         for (NumberCell life = cell.former(); life != null; life = life.former()) {
-            note(life.settled().slots, life, cell, now);
+            note(life.settled().slots, cell, now);
         }
         return kept;
     }
 
-    private int note(SessionCore[] table, NumberCell life, NumberCell cell, long now) {
+    private int note(Slots table, NumberCell cell, long now) {
         int kept = 0;
-        for (int i = 0; i < table.length; i++) {
-            SessionCore s = Slots.get(table, i);
+        for (int i = 0; i < table.length(); i++) {
+            SessionCore s = table.get(i);
             if (s != null) {
                 kept += keeps(s.word(), now) ? 1 : 0;
-                Slots.forEachFoundAt(table, i, s, life, id -> note(s.wordFor(id), cell, now));
+                note(s.wordFor(table.idAt(i)), cell, now);
             }
         }
         return kept;

@@ -24,6 +24,9 @@ final class Proof {
      * cool-down broken, may still be counted as cooling.
      *
      * The passes start again only if one of these has changed, that is if another operation has come through.
+     *
+     * Whoever holds every number may be refused again and again. Its tokens are kept (see Reasons), and are the first pass of
+     * its next refusal.
      */
     private final Lifecycle lifecycle;
     private final Numbers numbers;
@@ -31,7 +34,9 @@ final class Proof {
     private final @Nullable Wishes wishes;
     private final int from;
     private final int to;
-    /** By number: whether what keeps it had ended in the first pass. */
+    // By number: the token; its limits; whether what keeps it had ended in the first pass.
+    private Object[] tokens = new Object[1];
+    private Limits[] limits = new Limits[1];
     private boolean[] cooled = new boolean[1];
 
     private int inPool;
@@ -52,41 +57,112 @@ final class Proof {
      * @return a {@link NumberCell} that was free, a {@link Funnel}, or null if the unique name asked for is taken
      */
     @Nullable Object run() {
+        Funnel refusal = again();
+        if (refusal != null) {
+            return refusal;
+        }
         for (; ; ) {
             Layout layout = numbers.layout();
-            Object[] tokens = new Object[layout.cells.length];
-            Limits[] limits = new Limits[tokens.length];
-            cooled = new boolean[tokens.length];
-            NumberCell free =
-                    firstPass(layout, tokens, limits, lifecycle.clock().now());
+            begin(layout.cells.length);
+            Held held = held(layout);
+            NumberCell free = firstPass(layout, held, lifecycle.clock().now());
             if (free != null) {
                 return free;
             }
             // The name is looked up at the same instant, between the passes: a live one is an answer, not a refusal.
-            String name = ask.name();
-            if (name != null && lifecycle.names().live(name) != null) {
+            if (isNameTaken()) {
                 return null;
             }
             long now = lifecycle.clock().now();
-            if (secondPass(layout, tokens, limits, now) && numbers.layout() == layout) {
-                return new Funnel(to - from == 1 ? from : -1, inPool, ruledOut);
+            if (secondPass(layout, now) && numbers.layout() == layout) {
+                if (held != null) {
+                    held.proved(tokens, limits);
+                }
+                return funnel();
             }
         }
     }
 
-    private @Nullable NumberCell firstPass(Layout layout, Object[] tokens, Limits[] limits, long now) {
-        inPool = 0;
-        ruledOut = new int[Stage.COUNT];
-        for (int i = 0; i < tokens.length; i++) {
-            if (!isRuledOut(layout.cells[i], tokens, limits, i, now)) {
-                return layout.cells[i];
+    private boolean isNameTaken() {
+        String name = ask.name();
+        return name != null && lifecycle.names().live(name) != null;
+    }
+
+    private Funnel funnel() {
+        return new Funnel(to - from == 1 ? from : -1, inPool, ruledOut);
+    }
+
+    /** What is known of who holds which numbers, or null if nothing is or if there is more to ask than that. */
+    private @Nullable Held held(Layout layout) {
+        Holders.Table table = wishes == null ? numbers.holders().known(layout) : null;
+        return table == null ? null : new Held(table, lifecycle, layout, ask, from, to);
+    }
+
+    /** A refusal for the reasons of an earlier one, or null if there was none or these do not all hold any more. */
+    @Nullable Funnel again() {
+        Layout layout = numbers.layout();
+        Holders.Table table = wishes == null ? numbers.holders().known(layout) : null;
+        for (int i = from; table != null && i < to; i++) {
+            Holders.Of of = table.find(ask.idAt(i));
+            Reasons why = of == null ? null : of.reasons();
+            if (why != null) {
+                // The name first, and then the clock, as between the passes; both after the reasons were found.
+                if (isNameTaken()) {
+                    return null;
+                }
+                if (why.stillHold(layout, lifecycle.clock().now()) && numbers.layout() == layout) {
+                    begin(0);
+                    count(Stage.IN_USE, layout.cells.length);
+                    return funnel();
+                }
+                of.refused(null);
             }
         }
         return null;
     }
 
+    private void begin(int count) {
+        tokens = new Object[count];
+        limits = new Limits[count];
+        cooled = new boolean[count];
+        inPool = 0;
+        ruledOut = new int[Stage.COUNT];
+    }
+
+    private @Nullable NumberCell firstPass(Layout layout, @Nullable Held held, long now) {
+        for (int i = 0; i < tokens.length; i++) {
+            NumberCell cell = layout.cells[i];
+            if (held != null && isKnownToBeHeld(cell, held, i)) {
+                count(Stage.IN_USE);
+                continue;
+            }
+            if (!isRuledOut(cell, i, now)) {
+                return cell;
+            }
+            if (held != null && !cooled[i] && tokens[i] instanceof SessionCore holder) {
+                held.met(i, holder);
+            }
+        }
+        return null;
+    }
+
+    /** Whether a live session is known that keeps a number of which no more is to be asked: its slots need no look then. */
+    private boolean isKnownToBeHeld(NumberCell cell, Held held, int i) {
+        SessionCore holder = held.holder(i);
+        if (holder == null) {
+            return false;
+        }
+        Limits its = cell.state().limits;
+        if (its.isParticular()) {
+            return false;
+        }
+        tokens[i] = holder;
+        limits[i] = its;
+        return true;
+    }
+
     /** Whether a number cannot be given now, and why. Helps what is undecided there to a decision. */
-    private boolean isRuledOut(NumberCell cell, Object[] tokens, Limits[] limits, int i, long now) {
+    private boolean isRuledOut(NumberCell cell, int i, long now) {
         for (; ; ) {
             NumberState st = cell.settled();
             limits[i] = st.limits;
@@ -126,9 +202,8 @@ final class Proof {
 
     /** What rules a number out now, or null. */
     @Nullable Stage stageOf(NumberCell cell) {
-        inPool = 0;
-        ruledOut = new int[Stage.COUNT];
-        isRuledOut(cell, new Object[1], new Limits[1], 0, lifecycle.clock().now());
+        begin(1);
+        isRuledOut(cell, 0, lifecycle.clock().now());
         for (Stage stage : Stage.values()) {
             if (ruledOut[stage.order()] > 0) {
                 return stage;
@@ -138,8 +213,12 @@ final class Proof {
     }
 
     private boolean count(Stage stage) {
-        inPool++;
-        ruledOut[stage.order()]++;
+        return count(stage, 1);
+    }
+
+    private boolean count(Stage stage, int more) {
+        inPool += more;
+        ruledOut[stage.order()] += more;
         return true;
     }
 
@@ -199,10 +278,10 @@ final class Proof {
         return -1;
     }
 
-    private boolean secondPass(Layout layout, Object[] tokens, Limits[] limits, long now) {
+    private boolean secondPass(Layout layout, long now) {
         for (int i = 0; i < tokens.length; i++) {
-            if (!stillHolds(layout.cells[i], tokens[i], cooled[i], now)
-                    || layout.cells[i].state().limits != limits[i]) {
+            NumberCell cell = layout.cells[i];
+            if (!stillHolds(cell, tokens[i], cooled[i], now) || cell.state().limits != limits[i]) {
                 return false;
             }
         }
@@ -214,15 +293,16 @@ final class Proof {
             // The state last: an unwind between the two looks would hide a session that is over and still counted.
             return (st.isGone() || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
         }
-        if (token instanceof SessionCore session) {
-            for (int i = from; i < to; i++) {
-                if (cell.wasBound(session, ask.idAt(i)) && stillKeeps(session, i, hadEnded, now)) {
-                    return true;
-                }
+        return !(token instanceof SessionCore holder) || isStillHeld(cell, holder, hadEnded, now);
+    }
+
+    private boolean isStillHeld(NumberCell cell, SessionCore holder, boolean hadEnded, long now) {
+        for (int i = from; i < to; i++) {
+            if (cell.wasBound(holder, ask.idAt(i)) && stillKeeps(holder, i, hadEnded, now)) {
+                return true;
             }
-            return false;
         }
-        return true;
+        return false;
     }
 
     private boolean stillKeeps(SessionCore session, int i, boolean hadEnded, long now) {

@@ -7,10 +7,23 @@ final class Remnant extends SessionCore {
     /** What had become of each binding: whoever left before the end cools from then. */
     private final long[] words;
 
+    private final Face face;
+
     private Remnant(SessionCore ended, NumberCell cell, Group group, long[] words) {
         super(E164.NONE, E164.NONE, cell, group, Word.NEVER, 0);
         this.words = words;
+        this.face = ended.faceAt(0).of(this);
         restore(ended);
+    }
+
+    @Override
+    protected Face faceAt(int i) {
+        return face;
+    }
+
+    /** What stands for a participant, or null if that has been forgotten. */
+    @Nullable Face faceOf(long id) {
+        return has(id) ? face : null;
     }
 
     @Override
@@ -19,7 +32,7 @@ final class Remnant extends SessionCore {
     }
 
     @Override
-    long wordFor(long id) {
+    long wordInGroup(long id) {
         for (int i = 0; i < size(); i++) {
             if (idAt(i) == id) {
                 return words[i];

@@ -215,6 +215,19 @@ public abstract class SessionCore implements Claimant {
         return group;
     }
 
+    /** Whether it joins two on one number, for any channel: as long as it is open, each of them reaches the other. */
+    final boolean isPlain() {
+        return group == null && second != E164.NONE && capabilities() == Limits.ALL_CAPABILITIES;
+    }
+
+    /**
+     * What stands for one of those it was opened with, and is found in the slots of its number.
+     *
+     * @param i its place in the order given, from 0
+     * @return the same whenever it is asked
+     */
+    protected abstract Face faceAt(int i);
+
     /**
      * The session that this is part of.
      *
@@ -249,7 +262,12 @@ public abstract class SessionCore implements Claimant {
      * The word of a binding that {@link #binds} knows: the session's own, unless the participant has left. Whether a binding is
      * in the roster is read before the session's word: if that is live afterwards, it was so then.
      */
-    long wordFor(long id) {
+    final long wordFor(long id) {
+        return group == null ? word : wordInGroup(id);
+    }
+
+    /** The same for a session that has a group. */
+    long wordInGroup(long id) {
         Roster roster = roster();
         return roster == null ? word : roster.wordOf(this, this, id);
     }
@@ -290,15 +308,9 @@ public abstract class SessionCore implements Claimant {
         }
     }
 
-    /** How many of those it was opened with on a number have left, while it is open. */
-    final int leftOn(NumberCell cell) {
-        int left = 0;
-        if (isVariable() && Word.status(main().word()) == Word.OPEN) {
-            for (int i = 0; i < size(); i++) {
-                left += numberOf(i) == cell && Past.hasEnded(wordFor(idAt(i))) ? 1 : 0;
-            }
-        }
-        return left;
+    /** Whether one of those it was opened with has left, while it is open. */
+    final boolean hasLeft(long id) {
+        return isVariable() && Word.status(main().word()) == Word.OPEN && Past.hasEnded(wordFor(id));
     }
 
     /**

@@ -2,92 +2,212 @@ package io.github.proxypool.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number's slots: an open-addressed hash table of sessions with linear probing, keyed by each participant bound here.
- * Only points at sessions; whether one counts is its word's business. A plain array, so that a route has one step less to
- * go; filled in place, replaced only by a commit on the number's state.
+ * A number's slots: an open-addressed hash table with linear probing, one slot for each participant bound here. A slot has a key,
+ * which is the identifier and how long it may be believed, and a face, which leads to the session. Filled in place, replaced only
+ * by a commit on the number's state.
  */
-final class Slots {
+public final class Slots {
     /*
-     * Life of a slot. Free (null), filled once by a CAS, emptied to GONE by whoever drops the session, and never used
-     * again: the next table has the room.
+     * Life of a slot. Its key is 0 while it is free, set once by a CAS, its face written before; GONE from when the session
+     * is dropped, and never used again: the next table has the room.
      *
-     * Invariant. A slot once filled never reads as free. So whoever walks from a key's slot to the first free one passes
-     * every session that was placed under that key, whatever is placed or dropped meanwhile.
+     * Invariant. A slot once filled never reads as free. So whoever walks from an identifier's slot to the first free one passes
+     * every session that was placed under that identifier, whatever is placed or dropped meanwhile.
      *
      * Who places. Only whoever completes the state that installs a session, and at most the newest state of a number is
-     * ever incomplete: one session at a time, by several threads perhaps. All of them go the same way, and the first free
-     * slot is the same to all until one has filled it, which the others see.
+     * ever incomplete: one session at a time, by several threads perhaps. All of them go the same way, one participant after
+     * the other, and the first free slot is the same to all until one has filled it, which the others see. So a face is only
+     * ever written by those who would write the same.
      *
      * Nobody places late. A completer may stop before it fills a slot and go on when its session has long ended and been
      * dropped: it would then take a slot that another opener has counted on, and that one's session would find none. So
      * between the look that found the slot free and the CAS it looks whether its state is complete. Say the CAS succeeds.
      * The slots before were filled with others when it passed, and none of them is its own session dropped again, for that
      * comes after the state was complete, and it would have seen this. The slot itself was free until then. So the session
-     * was not yet placed under this key, the state is incomplete, and hence the newest. What `fits` counted stays free
-     * until whoever counted it, or a helper, fills it.
+     * was not yet placed under this identifier, the state is incomplete, and hence the newest. What `fits` counted stays free
+     * until whoever counted it, or a helper, fills it. If the CAS fails, a face may be left in a slot that is gone: nobody looks
+     * there, and it goes with the table.
      *
-     * Ordering. A slot is filled by CAS and read in acquire mode. HB: what was done before, that is making the session,
-     * is seen by whoever finds it.
+     * Leases. Whether a session counts is its word's business. But a word is far away, and most that are asked for are live. So
+     * the key of a session that is open when it is placed, two participants on one number for any channel, says until when it
+     * will be so unless the lease is revoked; and that is done before the session's word leaves OPEN, or its members change. So
+     * whoever reads a lease reads it at an instant at which the session was live. A lease is never given late: placing is not
+     * late (see above), and a new table, which gives new ones, is committed on the state on which they were found open. Those
+     * who revoke may do so again later, which costs a session of the same participant its lease and nothing else.
+     *
+     * A replaced table may still be walked. Its leases are revoked before anything ends in the next (`former`), so that from
+     * then on it only says where to ask, and what came later is not in it: whoever walks it has read the number's state before.
+     *
+     * Ordering. A key is set by CAS or in release mode and read in acquire mode. HB: what was done before, that is making the
+     * session and writing the face, is seen by whoever finds it.
      */
 
     /** The table of a number that has nothing. Never written: nothing ever fits. */
-    static final SessionCore[] EMPTY = new SessionCore[1];
+    static final Slots EMPTY = new Slots(new long[1], new Face[1], 0, null);
 
-    private static final VarHandle SLOT =
-            MethodHandles.arrayElementVarHandle(SessionCore[].class).withInvokeExactBehavior();
+    /** Instead of a slot: whoever was looked for has none. */
+    public static final int NOBODY = -1;
+    /** Instead of a slot: the sessions must be asked. */
+    public static final int UNSURE = -2;
 
-    /** In a slot that has been emptied: a session of nobody, given up before it began, so that every question gets a no. */
-    private static final SessionCore GONE = new Gone();
+    private static final VarHandle KEY =
+            MethodHandles.arrayElementVarHandle(long[].class).withInvokeExactBehavior();
+
+    private static final long FREE = 0;
+    /** The key of a slot that has been emptied: of nobody, since no identifier is 0. */
+    private static final long GONE = 1;
+
+    private static final int ID_SHIFT = 14;
+    private static final long LEASE_MASK = (1 << ID_SHIFT) - 1;
+    /** A lease says how many units after `base` it ends, rounded down. */
+    private static final int UNIT_SHIFT = 16;
+    /** No lease: ask the session. */
+    private static final long ASK = 0;
+    /** The lease of a session that does not expire. */
+    private static final long FOREVER = LEASE_MASK;
 
     private static final int MIN_LENGTH = 8;
-    /** A new table is a quarter full. */
-    private static final int ROOMINESS = 4;
+    /** A new table is half full. */
+    private static final int ROOMINESS = 3;
     /** A table in which a session finds no free slot in about so many steps is crowded. */
     private static final int MAX_STEPS = 10;
 
-    private Slots() {}
+    private final long[] keys;
+    private final Face[] faces;
+    /** From when leases are counted, in milliseconds since the epoch. */
+    private final long base;
+    /** The table before, until its leases are revoked. Racy: whoever still sees it revokes them again. */
+    private @Nullable Slots former;
+
+    private Slots(long[] keys, Face[] faces, long base, @Nullable Slots former) {
+        this.keys = keys;
+        this.faces = faces;
+        this.base = base;
+        this.former = former;
+    }
 
     static int hash(long id) {
         return (int) (E164.mix(id) >>> 32);
     }
 
     /** The slot at which the search for a hash starts. */
-    static int start(SessionCore[] table, int hash) {
+    static int start(int length, int hash) {
         // Lemire, Fast random integer generation in an interval (2019): maps to any length without a division.
-        return (int) (((hash & 0xFFFF_FFFFL) * table.length) >>> 32);
+        return (int) (((hash & 0xFFFF_FFFFL) * length) >>> 32);
     }
 
-    /** The slot that is looked at after another. */
-    static int after(SessionCore[] table, int i) {
-        return i + 1 == table.length ? 0 : i + 1;
+    private int start(int hash) {
+        return start(keys.length, hash);
     }
 
-    /** What is in a slot, or null if it is free. */
-    static @Nullable SessionCore get(SessionCore[] table, int i) {
-        return (SessionCore) SLOT.getAcquire(table, i);
+    private int after(int i) {
+        return i + 1 == keys.length ? 0 : i + 1;
+    }
+
+    private static long key(long[] keys, int i) {
+        return (long) KEY.getAcquire(keys, i);
+    }
+
+    private static boolean isOf(long key, long id) {
+        return key >>> ID_SHIFT == id;
+    }
+
+    private static boolean isLeased(long key) {
+        return key != GONE && (key & LEASE_MASK) != ASK;
+    }
+
+    int length() {
+        return keys.length;
+    }
+
+    /** Whose slot this is, or {@link E164#NONE} if nobody's. */
+    long idAt(int i) {
+        return key(keys, i) >>> ID_SHIFT;
+    }
+
+    /** What is in a slot, or null. */
+    @Nullable SessionCore get(int i) {
+        Face face = idAt(i) == E164.NONE ? null : faces[i];
+        return face == null ? null : face.core();
+    }
+
+    /**
+     * Faces by slot. An element may be null, if its session has just ended.
+     *
+     * @return the array of this table, not to be written
+     */
+    public Face[] faces() {
+        return faces;
+    }
+
+    /**
+     * The slot of an identifier's live session that need not be asked; or {@link #NOBODY} if it has no slot here, {@link #UNSURE}
+     * if it has, but without a lease. Wait-free: one walk. Reads the clock only if the session expires.
+     */
+    int leased(long id, Clock clock) {
+        long[] table = keys;
+        int found = NOBODY;
+        int i = start(table.length, hash(id));
+        for (int walked = 0; walked < table.length; walked++) {
+            long key = key(table, i);
+            if (key == FREE) {
+                return found;
+            }
+            if (isOf(key, id)) {
+                if (isValid(key & LEASE_MASK, clock)) {
+                    return i;
+                }
+                found = UNSURE;
+            }
+            i = i + 1 == table.length ? 0 : i + 1;
+        }
+        return found;
+    }
+
+    private boolean isValid(long lease, Clock clock) {
+        return lease == FOREVER || (lease != ASK && base + (lease << UNIT_SHIFT) > clock.now());
+    }
+
+    /** The lease of a session that is open until a time. */
+    private long lease(long expiry) {
+        if (expiry == Word.NEVER) {
+            return FOREVER;
+        }
+        long units = (expiry - base) >> UNIT_SHIFT;
+        return units > ASK && units < FOREVER ? units : ASK;
+    }
+
+    /** From when a table counts whose last session expires at a time: that is in the middle of its range. */
+    private static long baseFor(long expiry) {
+        return expiry == Word.NEVER ? 0 : expiry - ((FOREVER / 2) << UNIT_SHIFT);
+    }
+
+    private long entry(long id, SessionCore session) {
+        long w = session.word();
+        boolean open = Word.status(w) == Word.OPEN && session.isPlain();
+        return (id << ID_SHIFT) | (open ? lease(Word.time(w)) : ASK);
     }
 
     /**
      * The session that keeps a claimant's participant from being bound here, or null: one that is live or half open, or has
      * ended and cools. Wait-free: at most one walk of the table.
      */
-    static @Nullable SessionCore holder(
-            SessionCore[] table, Claimant who, int participant, NumberCell cell, @Nullable Past past) {
+    @Nullable SessionCore holder(Claimant who, int participant, @Nullable Past past) {
         long id = who.idAt(participant);
-        int i = start(table, hash(id));
-        for (int walked = 0; walked < table.length; walked++) {
-            SessionCore s = get(table, i);
-            if (s == null || (s.binds(id, cell) && keeps(s, who, participant, past))) {
-                return s;
+        int i = start(hash(id));
+        for (int walked = 0; walked < keys.length; walked++) {
+            long key = key(keys, i);
+            if (key == FREE) {
+                return null;
             }
-            i = after(table, i);
+            Face face = isOf(key, id) ? faces[i] : null;
+            if (face != null && keeps(face.core(), who, participant, past)) {
+                return face.core();
+            }
+            i = after(i);
         }
         return null;
     }
@@ -98,64 +218,93 @@ final class Slots {
     }
 
     /** The session of an identifier here that ended last, of those that are still found, or null. Wait-free. */
-    static @Nullable SessionCore previous(SessionCore[] table, long id, NumberCell cell, Past past, long now) {
+    @Nullable SessionCore previous(long id, Past past, long now) {
         SessionCore latest = null;
-        int i = start(table, hash(id));
-        SessionCore s = get(table, i);
-        for (int walked = 0; walked < table.length && s != null; walked++) {
-            if (s.binds(id, cell)
-                    && past.keeps(s.wordFor(id), now)
-                    && (latest == null || Word.time(s.wordFor(id)) > Word.time(latest.wordFor(id)))) {
-                latest = s;
+        int i = start(hash(id));
+        long key = key(keys, i);
+        for (int walked = 0; walked < keys.length && key != FREE; walked++) {
+            Face face = isOf(key, id) ? faces[i] : null;
+            if (face != null && past.keeps(face.core().wordFor(id), now)) {
+                latest = later(face.core(), latest, id);
             }
-            i = after(table, i);
-            s = get(table, i);
+            i = after(i);
+            key = key(keys, i);
         }
         return latest;
     }
 
-    /** Puts one session in the place of another, or of {@link #GONE}, wherever that is. */
-    static void exchange(SessionCore[] table, SessionCore session, @Nullable SessionCore other) {
-        SessionCore instead = other == null ? GONE : other;
-        for (int i = 0; i < table.length; i++) {
-            if (get(table, i) == session) {
-                SLOT.compareAndSet(table, i, session, instead);
+    private static SessionCore later(SessionCore one, @Nullable SessionCore other, long id) {
+        return other == null || Word.time(one.wordFor(id)) > Word.time(other.wordFor(id)) ? one : other;
+    }
+
+    /** Puts what remains of a session in its place; where nothing does, nothing. */
+    void exchange(SessionCore session, @Nullable Remnant remnant) {
+        for (int i = 0; i < keys.length; i++) {
+            if (get(i) == session) {
+                Face face = remnant == null ? null : remnant.faceOf(idAt(i));
+                if (face == null) {
+                    empty(i);
+                } else {
+                    faces[i] = face;
+                }
             }
         }
     }
 
+    private void empty(int i) {
+        KEY.setRelease(keys, i, GONE);
+        faces[i] = null;
+    }
+
     /** The live session of an identifier here, or null. Wait-free: at most one walk of the table. */
-    static @Nullable SessionCore live(SessionCore[] table, long id, NumberCell cell, Clock clock) {
-        int i = start(table, hash(id));
-        for (int walked = 0; walked < table.length; walked++) {
-            SessionCore s = get(table, i);
-            if (s == null || s.connects(id, cell, clock)) {
+    @Nullable SessionCore live(long id, NumberCell cell, Clock clock) {
+        int i = start(hash(id));
+        for (int walked = 0; walked < keys.length; walked++) {
+            long key = key(keys, i);
+            if (key == FREE) {
+                return null;
+            }
+            Face face = isOf(key, id) ? faces[i] : null;
+            if (face != null && face.core().connects(id, cell, clock)) {
+                return face.core();
+            }
+            i = after(i);
+        }
+        return null;
+    }
+
+    /** The live session whose home this is, that its change of a version opened, among those found under a hash; or null. */
+    @Nullable SessionCore opened(int hash, long serial, NumberCell home, Clock clock) {
+        int i = start(hash);
+        for (int walked = 0; walked < keys.length && key(keys, i) != FREE; walked++) {
+            SessionCore s = get(i);
+            if (s != null && s.home == home && s.isLive(clock) && s.serial() == serial) {
                 return s;
             }
-            i = after(table, i);
+            i = after(i);
         }
         return null;
     }
 
     /** Whether there is room to place a session: for its m-th participant here, m free slots near by. */
-    static boolean fits(SessionCore[] table, SessionCore session, NumberCell cell) {
+    boolean fits(SessionCore session, NumberCell cell) {
         int wanted = 0;
         for (int m = 0; m < session.size(); m++) {
-            if (session.numberOf(m) == cell && !hasFree(table, session.idAt(m), ++wanted)) {
+            if (session.numberOf(m) == cell && !hasFree(session.idAt(m), ++wanted)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean hasFree(SessionCore[] table, long id, int wanted) {
-        int i = start(table, hash(id));
+    private boolean hasFree(long id, int wanted) {
+        int i = start(hash(id));
         int free = 0;
-        for (int step = 0; step < MAX_STEPS + 2 * wanted && step < table.length && table != EMPTY; step++) {
-            if (get(table, i) == null && ++free == wanted) {
+        for (int step = 0; step < MAX_STEPS + 2 * wanted && step < keys.length && this != EMPTY; step++) {
+            if (key(keys, i) == FREE && ++free == wanted) {
                 return true;
             }
-            i = after(table, i);
+            i = after(i);
         }
         return false;
     }
@@ -165,109 +314,158 @@ final class Slots {
      *
      * @param installing the state that installs the session, or null for a table that nobody else knows
      */
-    static void place(SessionCore[] table, SessionCore session, NumberCell cell, @Nullable NumberState installing) {
+    void place(SessionCore session, NumberCell cell, @Nullable NumberState installing) {
         for (int m = 0; m < session.size(); m++) {
             if (session.numberOf(m) == cell) {
-                fill(table, session.idAt(m), session, installing);
+                fill(session.idAt(m), session.faceAt(m), installing);
             }
         }
     }
 
-    /** Stops where the session is already, be it for another of its participants: whoever walks here finds it there. */
-    private static void fill(SessionCore[] table, long id, SessionCore session, @Nullable NumberState installing) {
-        int i = start(table, hash(id));
+    private void fill(long id, Face face, @Nullable NumberState installing) {
+        int i = start(hash(id));
         int walked = 0;
-        while (walked < table.length) {
-            SessionCore s = get(table, i);
-            if (s == session) {
+        while (walked < keys.length) {
+            long key = key(keys, i);
+            if (key == FREE) {
+                if (installing != null && installing.isComplete()) {
+                    return;
+                }
+                faces[i] = face;
+                if (KEY.compareAndSet(keys, i, FREE, entry(id, face.core()))) {
+                    return;
+                }
+                // Somebody has just filled it, with this: look again.
+            } else if (isOf(key, id) && faces[i] == face) {
                 return;
-            }
-            if (s != null) {
-                i = after(table, i);
+            } else {
+                i = after(i);
                 walked++;
-            } else if ((installing != null && installing.isComplete())
-                    || SLOT.compareAndSet(table, i, (SessionCore) null, session)) {
-                return;
             }
-            // Where the CAS has failed, somebody has just filled the slot, perhaps with this session: look again.
         }
     }
 
     /** Takes a session out again, as far as it is found under one identifier. */
-    static void drop(SessionCore[] table, long id, SessionCore session) {
-        int i = start(table, hash(id));
-        SessionCore s = get(table, i);
-        for (int walked = 0; walked < table.length && s != null; walked++) {
-            if (s == session) {
-                SLOT.setRelease(table, i, GONE);
+    void drop(long id, SessionCore session) {
+        int i = start(hash(id));
+        long key = key(keys, i);
+        for (int walked = 0; walked < keys.length && key != FREE; walked++) {
+            Face face = isOf(key, id) ? faces[i] : null;
+            if (face != null && face.core() == session) {
+                empty(i);
+                return;
             }
-            i = after(table, i);
-            s = get(table, i);
+            i = after(i);
+            key = key(keys, i);
         }
     }
 
-    /** Gives the participants under whose identifiers a session that is in a slot is found there, and not earlier. */
-    static void forEachFoundAt(SessionCore[] table, int slot, SessionCore s, NumberCell cell, LongConsumer sink) {
-        for (int m = 0; m < s.size(); m++) {
-            if (s.numberOf(m) == cell && firstOf(table, s.idAt(m), s) == slot) {
-                sink.accept(s.idAt(m));
-            }
+    /** Revokes what leases a session may have, here and in the table before, that may still be walked. Idempotent. */
+    void revoke(SessionCore session) {
+        revokeFormer();
+        for (int m = 0; m < session.size(); m++) {
+            revoke(session.idAt(m));
         }
     }
 
-    private static int firstOf(SessionCore[] table, long id, SessionCore session) {
-        int i = start(table, hash(id));
-        for (int walked = 0; walked < table.length && get(table, i) != session; walked++) {
-            i = after(table, i);
+    private void revoke(long id) {
+        int i = start(hash(id));
+        long key = key(keys, i);
+        for (int walked = 0; walked < keys.length && key != FREE; walked++) {
+            if (isOf(key, id) && isLeased(key)) {
+                revokeAt(i, key);
+                return;
+            }
+            i = after(i);
+            key = key(keys, i);
         }
-        return i;
+    }
+
+    private void revokeAt(int i, long key) {
+        if (isLeased(key)) {
+            // No CAS: should the slot be emptied meanwhile, it is nobody's slot whose key names its last owner.
+            KEY.setRelease(keys, i, key & ~LEASE_MASK);
+        }
+    }
+
+    /** Revokes all leases of the tables before this one. */
+    void revokeFormer() {
+        for (Slots table = former; table != null; table = table.former) {
+            for (int i = 0; i < table.keys.length; i++) {
+                table.revokeAt(i, key(table.keys, i));
+            }
+        }
+        former = null;
     }
 
     /**
      * A table with everything here that still matters, a session more, and room, or {@link #EMPTY} if that is nothing.
      * Private to the caller until it is committed. If others commit meanwhile it may lack some: so will not be committed.
      */
-    static SessionCore[] rebuilt(
-            NumberState settled, @Nullable SessionCore more, NumberCell cell, @Nullable Past past) {
-        SessionCore[] table = settled.slots;
-        int needed = settled.bindings() + ended(table, cell, past) + (more == null ? 0 : more.bindingsOn(cell));
-        if (needed == 0) {
+    static Slots rebuilt(NumberState settled, @Nullable SessionCore more, NumberCell cell, @Nullable Past past) {
+        Slots old = settled.slots;
+        Face kind = more == null ? null : more.faceAt(0);
+        int needed = more == null ? 0 : more.bindingsOn(cell);
+        for (int i = 0; i < old.keys.length; i++) {
+            if (old.matters(i, cell, past)) {
+                needed++;
+                kind = kind == null ? old.faces[i] : kind;
+            }
+        }
+        if (needed == 0 || kind == null) {
             return EMPTY;
         }
-        SessionCore[] copy = new SessionCore[Math.max(MIN_LENGTH, ROOMINESS * needed)];
-        for (int i = 0; i < table.length; i++) {
-            SessionCore s = get(table, i);
-            if (s != null && s.matters(cell, past)) {
-                place(copy, s, cell, null);
+        int length = roomy(needed);
+        long base = more == null || Word.time(more.word()) == Word.NEVER ? old.base : baseFor(Word.time(more.word()));
+        Slots copy = new Slots(new long[length], kind.array(length), base, old);
+        for (int i = 0; i < old.keys.length; i++) {
+            Face face = old.matters(i, cell, past) ? old.faces[i] : null;
+            if (face != null) {
+                copy.take(key(old.keys, i), face);
             }
         }
         if (more != null) {
-            place(copy, more, cell, null);
+            copy.place(more, cell, null);
         }
         return copy;
     }
 
-    /** How many slots at most the sessions here need that matter and are not counted any more. */
-    static int ended(SessionCore[] table, NumberCell cell, @Nullable Past past) {
-        int bindings = 0;
-        for (int i = 0; i < table.length; i++) {
-            SessionCore s = get(table, i);
-            if (s != null && Word.isOver(s.word()) && s.matters(cell, past)) {
-                bindings += s.bindingsOn(cell);
+    /** Takes over what was in another table. A lease without end stays as it is, so that the session need not be asked. */
+    private void take(long key, Face face) {
+        long id = key >>> ID_SHIFT;
+        int i = start(hash(id));
+        for (int walked = 0; walked < keys.length; walked++) {
+            if (key(keys, i) == FREE) {
+                KEY.setRelease(keys, i, (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core()));
+                faces[i] = face;
+                return;
             }
+            i = after(i);
         }
-        return bindings;
+        // Full: others have placed more meanwhile than there is room for. It will not be committed.
+    }
+
+    private boolean matters(int i, NumberCell cell, @Nullable Past past) {
+        if (isLeased(key(keys, i))) {
+            return true;
+        }
+        SessionCore s = get(i);
+        return s != null && s.matters(cell, past);
     }
 
     /** Whether a table is much too long for what it holds. */
-    static boolean isOversized(SessionCore[] table, int bindings) {
-        return bindings == 0 ? table != EMPTY : table.length > 2 * Math.max(MIN_LENGTH, ROOMINESS * bindings);
+    boolean isOversized(int bindings) {
+        return bindings == 0 ? this != EMPTY : keys.length > 2 * roomy(bindings);
+    }
+
+    private static int roomy(int bindings) {
+        return Math.max(MIN_LENGTH, ROOMINESS * bindings);
     }
 
     /** Whether all that is installed on a number, but has its home elsewhere or is an annex, is open. */
-    static boolean foreignOpen(SessionCore[] table, NumberCell cell) {
-        for (int i = 0; i < table.length; i++) {
-            SessionCore s = get(table, i);
+    boolean foreignOpen(NumberCell cell) {
+        for (int i = 0; i < keys.length; i++) {
+            SessionCore s = get(i);
             if (s != null && (s.home != cell || s.main() != s)) {
                 long w = s.word();
                 if (s.countsOn(cell, w) && Word.status(deciding(s, w)) != Word.OPEN) {
@@ -284,30 +482,29 @@ final class Slots {
     }
 
     /** How many participants of live sessions that are counted as bound here have left. */
-    static int left(SessionCore[] table, NumberCell cell) {
-        Set<SessionCore> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    int left(NumberCell cell) {
         int left = 0;
-        for (int i = 0; i < table.length; i++) {
-            SessionCore s = get(table, i);
-            if (s != null && s.countsOn(cell, s.word()) && seen.add(s)) {
-                left += s.leftOn(cell);
-            }
+        for (int i = 0; i < keys.length; i++) {
+            SessionCore s = get(i);
+            left += s != null && s.countsOn(cell, s.word()) && s.hasLeft(idAt(i)) ? 1 : 0;
         }
         return left;
     }
 
-    private static final class Gone extends SessionCore {
-        private static final NumberCell NOWHERE =
-                new NumberCell(-1, new NewNumber(E164.NONE, Limits.CLOSED, java.util.Set.of(), null), 0);
-
-        Gone() {
-            super(E164.NONE, E164.NONE, NOWHERE, null, Word.NEVER, 0);
-            abort();
+    /** Gives the participants whose slots are in an interval, and what binds them. */
+    void forEach(int from, int to, Sink sink) {
+        for (int i = from; i < to; i++) {
+            long id = idAt(i);
+            SessionCore s = get(i);
+            if (s != null && id != E164.NONE) {
+                sink.accept(id, s);
+            }
         }
+    }
 
-        @Override
-        public @Nullable String name() {
-            return null;
-        }
+    /** Takes what is bound. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(long id, SessionCore session);
     }
 }

@@ -67,6 +67,8 @@ final class Directed {
                 new Named("numbers are added under a proof", this::growth),
                 new Named("numbers are added behind a walk", this::rotation),
                 new Named("a table outgrows its replacement", this::outgrown),
+                new Named("a table is replaced under routes", this::replaced),
+                new Named("leases against what ends them", this::leases),
                 new Named("an expiry loses to a touch before a close", this::lostExpiry),
                 new Named("both sides of an open call", this::arrival),
                 new Named("a completer comes late", this::late),
@@ -99,7 +101,13 @@ final class Directed {
                 new Named("a number that cools comes back", this::coolingBack),
                 new Named("the longest cooled is given, and said so", this::coolingBroken),
                 new Named("somebody opts out under openers", this::optedOut),
-                new Named("a number loses a capability under openers", this::muted));
+                new Named("a number loses a capability under openers", this::muted),
+                new Named("refused again while numbers are freed", this::refusedAgain),
+                new Named("refused again while the number is changed", this::refusedOnChanges),
+                new Named("refused again while a number is added", this::refusedOnGrowth),
+                new Named("refused again under a name that is taken", this::refusedName),
+                new Named("refused again while numbers come and go", this::refusedComeAndGo),
+                new Named("refused again while sessions expire or are left", this::refusedLeft));
     }
 
     /** One of two numbers is free at every instant, so a stranger is never refused. */
@@ -300,6 +308,39 @@ final class Directed {
                         List.of(new Sweep()),
                         List.of(open(A | B), open(C | D), open(E | F), open(G | H), new Route(8, 0)),
                         List.of(new Route(0, 0), random.pick(new Sweep(), on(Verb.CLOSE, BEFORE, 4)))));
+    }
+
+    /** The next open needs a new table; whoever still walks the old one must not find there what ends in the new. */
+    private Scenario<PoolState> replaced(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 5, random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "replaced",
+                setup,
+                List.of(open(A | B), open(C | D), open(E | F), on(Verb.CLOSE, BEFORE, 1)),
+                List.of(
+                        List.of(open(G | H), random.pick(open(I | J), on(Verb.CLOSE, 0, 0))),
+                        List.of(on(Verb.CLOSE, BEFORE, 0), new Route(0, 0), new Route(1, 0)),
+                        List.of(new Route(1, 0), new Route(0, 0))));
+    }
+
+    /** A lease is over before its session is, by whatever that ends, and before somebody else is in it. */
+    private Scenario<PoolState> leases(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 3, random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "leases",
+                setup,
+                List.of(random.oneIn(2) ? open(A | B) : lasting(A | B, 1)),
+                List.of(
+                        List.of(
+                                random.pick(
+                                        on(Verb.CLOSE, BEFORE, 0),
+                                        new Advance(1),
+                                        new PoolOp.Join(PoolOp.Way.ADD, BEFORE, 0, 2, 0, PoolOp.NOBODY),
+                                        new PoolOp.Leave(BEFORE, 0, 1, PoolOp.NOBODY)),
+                                new Route(0, 0),
+                                new Route(1, 0)),
+                        List.of(new Route(1, 0), new Route(0, 0)),
+                        List.of(random.pick(open(A | C), open(C | D), on(Verb.TOUCH, BEFORE, 0)), new Route(0, 0))));
     }
 
     /** Whoever was late to complete the expiry must not have a say in how the session ended. */
@@ -757,6 +798,93 @@ final class Directed {
 
     private static PoolOp.Join join(PoolOp.Way way, int person, int old) {
         return new PoolOp.Join(way, BEFORE, 0, person, old, PoolOp.NOBODY);
+    }
+
+    /** A is on all numbers and has been told so. */
+    private static List<PoolOp> everywhere(int numbers) {
+        return numbers == 1 ? List.of(open(A | B), open(A | D)) : List.of(open(A | B), open(A | C), open(A | D));
+    }
+
+    /** One after the other: A has a number at every instant but in between. */
+    private Scenario<PoolState> refusedAgain(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 3, random.oneIn(2), random.pick("LEAST_LOADED", "FIRST_FIT", "ROTATING"));
+        return scenario(
+                "refused again",
+                setup,
+                everywhere(2),
+                List.of(
+                        List.of(on(Verb.CLOSE, BEFORE, 0), open(A | E), on(Verb.CLOSE, 0, 0)),
+                        List.of(open(A | F), random.pick(open(G | A), on(Verb.CLOSE, BEFORE, 1))),
+                        List.of(random.pick(open(A | G), new Sweep()), open(A | H))));
+    }
+
+    private Scenario<PoolState> refusedOnChanges(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 3, random.oneIn(2), "FIRST_FIT");
+        PoolOp.Kind kind = random.pick(PoolOp.Kind.SUSPEND, PoolOp.Kind.RESERVE, PoolOp.Kind.DRAIN, PoolOp.Kind.MUTE);
+        return scenario(
+                "refused on changes",
+                setup,
+                everywhere(1),
+                List.of(
+                        List.of(change(kind), random.pick(open(A | E), change(PoolOp.Kind.RESUME))),
+                        List.of(open(A | F), open(A | F)),
+                        List.of(random.pick(new PoolOp.Add(1, 1), new Route(0, 0)), open(A | G), open(A | H))));
+    }
+
+    /** The fourth number has room in the index of loads that was made for the third: what is known is kept. */
+    private Scenario<PoolState> refusedOnGrowth(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 4, random.oneIn(2), random.pick("LEAST_LOADED", "FIRST_FIT", "ROTATING"));
+        List<PoolOp> before = new ArrayList<>(List.of(new PoolOp.Add(1, 1), new PoolOp.Add(2, 1)));
+        List.of(A | B, A | C, A | D, A | E).forEach(people -> before.add(open(people)));
+        return scenario(
+                "refused on growth",
+                setup,
+                before,
+                List.of(
+                        List.of(new PoolOp.Add(3, 1), open(A | F)),
+                        List.of(open(A | G), open(A | H)),
+                        List.of(random.pick(open(A | I), on(Verb.CLOSE, BEFORE, 0)), open(A | J))));
+    }
+
+    /** Whenever the name is not live, A has a number: nobody who asks for A by that name is refused. */
+    private Scenario<PoolState> refusedName(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 3, random.oneIn(2), "FIRST_FIT");
+        Open named = new Open(A | B, false, 1, 0, 0);
+        return scenario(
+                "refused by name",
+                setup,
+                List.of(named, open(A | D)),
+                List.of(
+                        List.of(on(Verb.CLOSE, BEFORE, 0), named),
+                        List.of(random.pick(named, new Open(A | C, false, 1, 0, 0))),
+                        List.of(open(A | E), open(A | E))));
+    }
+
+    private Scenario<PoolState> refusedComeAndGo(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 3, random.oneIn(2), random.pick("LEAST_LOADED", "FIRST_FIT"));
+        return scenario(
+                "refused come and go",
+                setup,
+                everywhere(2),
+                List.of(
+                        List.of(change(PoolOp.Kind.FORCE), change(PoolOp.Kind.BACK), open(A | E)),
+                        List.of(open(A | F), open(A | G)),
+                        List.of(random.pick(open(A | H), on(Verb.CLOSE, BEFORE, 1)), open(A | I))));
+    }
+
+    private Scenario<PoolState> refusedLeft(SplitMix random) {
+        PoolSetup setup = setup(random, 2, 3, random.oneIn(3), "FIRST_FIT");
+        return scenario(
+                "refused and left",
+                setup,
+                List.of(lasting(A | B, random.below(2)), open(A | C), open(A | D)),
+                List.of(
+                        List.of(
+                                random.pick(leave(0), new Advance(1)),
+                                open(A | E),
+                                random.pick(add(0), new Advance(1))),
+                        List.of(open(A | F), random.pick(on(Verb.TOUCH, BEFORE, 0), on(Verb.CLOSE, BEFORE, 1))),
+                        List.of(open(A | G), open(A | H))));
     }
 
     private static PoolOp.Join add(int person) {

@@ -37,7 +37,7 @@ class PoolDeepSimTest {
 
     private static List<Campaign> campaigns() {
         List<Campaign> campaigns = new ArrayList<>();
-        for (Subject.Factory factory : List.of(Pools.plain(), Pools.fine(), Pools.strict())) {
+        for (Subject.Factory factory : List.of(Pools.plain(), Pools.remembering(), Pools.fine(), Pools.strict())) {
             for (boolean killing : new boolean[] {false, true}) {
                 for (boolean changing : new boolean[] {false, true}) {
                     PoolScenarios scenarios = new PoolScenarios(killing, changing);
@@ -45,10 +45,11 @@ class PoolDeepSimTest {
                 }
             }
         }
-        Subject.Factory plain = Pools.plain();
-        for (boolean killing : new boolean[] {false, true}) {
-            for (Directed.Named scenario : new Directed(killing).all()) {
-                campaigns.add(new Campaign(new Interleaver(), plain, scenario.generator(), killing));
+        for (Subject.Factory factory : List.of(Pools.plain(), Pools.remembering())) {
+            for (boolean killing : new boolean[] {false, true}) {
+                for (Directed.Named scenario : new Directed(killing).all()) {
+                    campaigns.add(new Campaign(new Interleaver(), factory, scenario.generator(), killing));
+                }
             }
         }
         return campaigns;

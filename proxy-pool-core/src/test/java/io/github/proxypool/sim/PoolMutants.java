@@ -47,7 +47,7 @@ final class PoolMutants {
                         true,
                         "claim-overwrites",
                         "a commit overwrites a state it has not seen",
-                        patch("NumberCell", "commit", Edits.blindCas(0))),
+                        patch("NumberHead", "cas", Edits.blindCas(0))),
                 target(
                         RANDOM,
                         true,
@@ -89,7 +89,7 @@ final class PoolMutants {
                         true,
                         "proof-name",
                         "the name is not looked up between the passes",
-                        patch("Proof", "run", Edits.answerCall("live", 0, 0))),
+                        patch("Proof", "run", Edits.answerCall("isNameTaken", 0, 0))),
                 target(
                         RANDOM,
                         true,
@@ -222,7 +222,7 @@ final class PoolMutants {
                         true,
                         "slot-emptied",
                         "a slot that was left is free again",
-                        patch("Slots", "drop", Edits.readNull("GONE", 0))),
+                        patch("Slots", "empty", Edits.swap(Opcodes.LCONST_1, Opcodes.LCONST_0, 0))),
                 target(
                         "a completer comes late",
                         false,
@@ -242,6 +242,48 @@ final class PoolMutants {
                         "a session is placed though there is no room",
                         patch("Slots", "fits", Edits.returns(1))),
                 target(
+                        "leases against what ends them",
+                        true,
+                        "lease-kept",
+                        "a session ends or changes before its leases",
+                        patch("NumberState", "completed", Edits.answerCall("revoke", 0, Edits.ALL))),
+                target(
+                        "a table is replaced under routes",
+                        false,
+                        "lease-former",
+                        "the leases of a replaced table last",
+                        patch("Slots", "revokeFormer", Edits.returns(0))),
+                target(
+                        "leases against what ends them",
+                        true,
+                        "lease-timeless",
+                        "a lease outlives the expiry",
+                        patch("Slots", "isValid", Edits.swap(Opcodes.IFLE, Opcodes.IFGT, 0))),
+                target(
+                        "one name, several openers",
+                        true,
+                        "lease-early",
+                        "a session that is not open yet has leases",
+                        patch("Slots", "entry", Edits.answerCall("status", 1, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "lease-for-all",
+                        "a session on several numbers has leases",
+                        patch("SessionCore", "isPlain", Edits.returns(1))),
+                target(
+                        "both sides of an open call",
+                        true,
+                        "arrival-not-asked",
+                        "a route takes slots for all there is while a session arrives",
+                        patch("NumberHead", "lookUp", Edits.answerCall("isComplete", 1, 0))),
+                target(
+                        "a table is replaced under routes",
+                        false,
+                        "old-slots-whole",
+                        "a route takes replaced slots for all there is",
+                        patch("NumberHead", "lookUp", Edits.never(Opcodes.IF_ACMPNE, 0))),
+                target(
                         "both sides of an open call",
                         true,
                         "arrival-unseen",
@@ -252,7 +294,8 @@ final class PoolMutants {
                         true,
                         "table-forgets",
                         "a new table lacks what was in the old one",
-                        patch("SessionCore", "matters", Edits.answerCall("countsOn", 0, 0))),
+                        patch("SessionCore", "matters", Edits.answerCall("countsOn", 0, 0)),
+                        patch("Slots", "matters", Edits.answerCall("isLeased", 0, 0))),
                 target(
                         RANDOM,
                         true,
@@ -276,7 +319,7 @@ final class PoolMutants {
                         true,
                         "rebuild-endless",
                         "a full copy of a table is searched without end",
-                        patch("Slots", "fill", Edits.never(Opcodes.IF_ICMPGE, 0))),
+                        patch("Slots", "take", Edits.never(Opcodes.IF_ICMPGE, 0))),
                 target(
                         "numbers are added behind a walk",
                         false,
@@ -408,7 +451,7 @@ final class PoolMutants {
                         true,
                         "annex-unrostered",
                         "an annex is judged by its own word",
-                        patch("Annex", "wordFor", Edits.answerCall("status", 3, Edits.ALL))),
+                        patch("Annex", "wordInGroup", Edits.answerCall("status", 3, Edits.ALL))),
                 target(
                         "two are added at once",
                         true,
@@ -522,7 +565,49 @@ final class PoolMutants {
                         true,
                         "capability-ignored",
                         "a number is given to whoever needs more than it can do",
-                        patch("NumberState", "lets", Edits.answerCall("capabilities", 3, Edits.ALL))));
+                        patch("NumberState", "lets", Edits.answerCall("capabilities", 3, Edits.ALL))),
+                target(
+                        "refused again while numbers are freed",
+                        true,
+                        "reasons-ended",
+                        "a refusal is repeated though a session that was its reason has ended",
+                        Pools.REMEMBERING,
+                        patch("Reasons", "stillHold", Edits.answerCall("isLive", 1, 0))),
+                target(
+                        "refused again while the number is changed",
+                        true,
+                        "reasons-limits",
+                        "a refusal is repeated though what a number may carry has changed",
+                        Pools.REMEMBERING,
+                        patch("Reasons", "stillHold", Edits.always(Opcodes.IF_ACMPEQ, 1))),
+                target(
+                        "refused again while a number is added",
+                        true,
+                        "reasons-layout",
+                        "a refusal is repeated though a number has been added",
+                        Pools.REMEMBERING,
+                        patch("Reasons", "stillHold", Edits.always(Opcodes.IF_ACMPEQ, 0))),
+                target(
+                        "refused again under a name that is taken",
+                        true,
+                        "reasons-name",
+                        "a refusal is repeated though its name is live",
+                        Pools.REMEMBERING,
+                        patch("Proof", "again", Edits.answerCall("isNameTaken", 0, 0))),
+                target(
+                        "refused again while numbers are freed",
+                        true,
+                        "held-ended",
+                        "a number is left out though the session known to hold it has ended",
+                        Pools.REMEMBERING,
+                        patch("Held", "isLive", Edits.returns(1))),
+                target(
+                        "refused again while numbers come and go",
+                        true,
+                        "held-places",
+                        "what is known of a number is taken for the one that has its place now",
+                        Pools.REMEMBERING,
+                        patch("Holders", "known", Edits.always(Opcodes.IF_ACMPEQ, 0))));
     }
 
     private static Target target(String hunter, boolean easy, String name, String fault, Patch... patches) {

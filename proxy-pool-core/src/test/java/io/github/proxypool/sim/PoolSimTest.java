@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoolSimTest {
     private static final long FIXED_SEED = 20_250_101;
     private static final Subject.Factory PLAIN = Pools.plain();
+    private static final Subject.Factory REMEMBERING = Pools.remembering();
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -59,6 +60,27 @@ class PoolSimTest {
         check(PLAIN, new PoolScenarios(killing, false, false, true), killing, FIXED_SEED, 60_000, 5_000);
         check(PLAIN, new PoolScenarios(killing, true, false, true), killing, System.nanoTime(), 60_000, 5_000);
         check(PLAIN, new PoolScenarios(killing, true, true, true), killing, System.nanoTime(), 60_000, 5_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void randomScenarios_whereTheRefusedAreRemembered_areLinearizable(boolean killing) {
+        check(REMEMBERING, new PoolScenarios(killing, true), killing, FIXED_SEED, 60_000, 3_000);
+        check(REMEMBERING, new PoolScenarios(killing, true, true), killing, System.nanoTime(), 60_000, 3_000);
+        check(REMEMBERING, new PoolScenarios(killing, true, true, true), killing, System.nanoTime(), 60_000, 3_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusing")
+    void directedScenario_whereTheRefusedAreRemembered_isLinearizable(Directed.Named scenario) {
+        check(REMEMBERING, scenario.generator(), false, FIXED_SEED, 2_000, 250);
+        check(REMEMBERING, scenario.generator(), false, System.nanoTime(), 4_000, 250);
+    }
+
+    /** Those in which somebody is refused, or nearly. */
+    static Stream<Directed.Named> refusing() {
+        return directed()
+                .filter(scenario -> scenario.name().contains("proof") || scenario.name().startsWith("refused"));
     }
 
     static Stream<Directed.Named> directed() {
@@ -102,8 +124,13 @@ class PoolSimTest {
     @ParameterizedTest
     @MethodSource("directedWithKills")
     void directedScenario_withAThreadStoppedAtEachStep_goesOn(Directed.Named scenario) {
-        Simulation simulation = new Simulation(new Interleaver(), PLAIN);
-        Scenario<?> drawn = scenario.generator().next(new SplitMix(FIXED_SEED));
+        for (Subject.Factory factory : List.of(PLAIN, REMEMBERING)) {
+            stopAtEachStep(factory, scenario.generator().next(new SplitMix(FIXED_SEED)));
+        }
+    }
+
+    private static void stopAtEachStep(Subject.Factory factory, Scenario<?> drawn) {
+        Simulation simulation = new Simulation(new Interleaver(), factory);
         int schedules = Pools.FAST ? 4 : 1;
         for (int victim = 0; victim < drawn.programs().size(); victim++) {
             boolean killed = true;

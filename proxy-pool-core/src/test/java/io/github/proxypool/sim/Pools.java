@@ -12,6 +12,9 @@ final class Pools {
         "io.github.proxypool.internal.Spread"
     };
 
+    /** As in a large pool with somebody refused many numbers: whoever is refused one is remembered. Not a fault. */
+    static final Patch REMEMBERING = new Patch("io.github.proxypool.internal.Holders", "isMany", Edits.returns(1));
+
     private Pools() {}
 
     static Subject.Factory plain() {
@@ -24,6 +27,10 @@ final class Pools {
 
     static Subject.Factory strict() {
         return factory(SimClassLoader.strict(HINTS));
+    }
+
+    static Subject.Factory remembering() {
+        return mutated(Mutant.of("remembering", "none", REMEMBERING));
     }
 
     static Subject.Factory mutated(Mutant mutant) {

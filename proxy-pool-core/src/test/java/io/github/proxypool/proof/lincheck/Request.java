@@ -1,10 +1,12 @@
 package io.github.proxypool.proof.lincheck;
 
 import io.github.proxypool.internal.Ask;
+import io.github.proxypool.internal.Face;
 import io.github.proxypool.internal.Group;
 import io.github.proxypool.internal.NumberCell;
 import io.github.proxypool.internal.SessionCore;
 import io.github.proxypool.internal.Word;
+import io.github.proxypool.testkit.PlainFace;
 import org.jspecify.annotations.Nullable;
 
 /** A session of two out of four people, by the index of their pair. */
@@ -64,10 +66,17 @@ final class Request extends Ask {
     /** What {@link Request#make} makes. */
     static final class Joined extends SessionCore {
         private final Request request;
+        private final Face first = new PlainFace(this);
+        private final Face second = new PlainFace(this);
 
         Joined(Request request, NumberCell home, @Nullable Group group) {
             super(request.idAt(0), request.idAt(1), home, group, request.expiry, Word.OPENED_TOLD | Word.ENDED_TOLD);
             this.request = request;
+        }
+
+        @Override
+        protected Face faceAt(int i) {
+            return i == 0 ? first : second;
         }
 
         boolean isOf(Request asked) {
