@@ -56,16 +56,16 @@ final class Aftermath {
         if (flaw == null) {
             flaw = choices(sweeping);
         }
-        if (flaw == null) {
-            pool.sweep();
-            flaw = choices(true);
-        }
         endAll();
         if (flaw == null) {
             flaw = leftOver();
         }
         if (flaw == null) {
             flaw = capacity();
+        }
+        endAll();
+        if (flaw == null) {
+            flaw = choices(true);
         }
         endAll();
         return flaw;
