@@ -368,7 +368,8 @@ final class Directed {
                 // So that there is a table, into which the session is placed side by side.
                 List.of(open(C | D)),
                 List.of(
-                        List.of(open(A | B)),
+                        // With a name it is half open while it is placed.
+                        List.of(random.oneIn(2) ? open(A | B) : new Open(A | B, false, 1, 0, 0)),
                         List.of(new Route(0, 0), new Route(1, 0), new Route(0, 0)),
                         List.of(new Route(1, 0), new Route(0, 0))));
     }

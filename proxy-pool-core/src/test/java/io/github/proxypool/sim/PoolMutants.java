@@ -260,10 +260,10 @@ final class PoolMutants {
                         "a lease outlives the expiry",
                         patch("Slots", "isValid", Edits.swap(Opcodes.IFLE, Opcodes.IFGT, 0))),
                 target(
-                        "a table is rebuilt over what cools",
+                        "both sides of an open call",
                         true,
-                        "lease-late",
-                        "a session that has ended has leases",
+                        "lease-early",
+                        "a session that is not open yet has leases",
                         patch("Slots", "entry", Edits.answerCall("status", 1, 0))),
                 target(
                         "two strangers complete one session",
