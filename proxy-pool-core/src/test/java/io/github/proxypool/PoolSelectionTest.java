@@ -17,6 +17,7 @@ import io.github.proxypool.AllocationPolicy.Assignment;
 import io.github.proxypool.AllocationPolicy.Selection;
 import io.github.proxypool.AllocationResult.Exhausted;
 import io.github.proxypool.PoolStats.NumberStats;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -112,6 +113,56 @@ class PoolSelectionTest {
             assertThat(pool.stats().numbers())
                     .extracting(NumberStats::liveSessions)
                     .allSatisfy(sessions -> assertThat(sessions).isBetween(6_000 - 100, 6_000 + 100));
+        }
+
+        /** Whoever has lost a claim begins elsewhere among equals, until a sweep. */
+        @Test
+        void leastLoaded_byThreadsThatCollide_staysEven_andTheEarliestIsFirstAgainAfterASweep()
+                throws InterruptedException {
+            List<PhoneNumber> all = FictionalNumbers.proxies(8);
+            Pool pool = pool(8).build();
+            Session first = pool.open(A, B);
+            assertThat(numbers(first)).containsOnly(N1);
+            first.close();
+            churn(pool, 4);
+
+            assertThat(opened(pool, 8)).as("each once").containsExactlyInAnyOrderElementsOf(all);
+            pool.sessions().toList().forEach(Session::close);
+            pool.sweep();
+            assertThat(opened(pool, 8)).isEqualTo(all);
+        }
+
+        private void churn(Pool pool, int threads) throws InterruptedException {
+            List<Thread> churning = IntStream.range(0, threads)
+                    .mapToObj(t -> new Thread(() -> {
+                        for (int i = 0; i < 20_000; i++) {
+                            pool.open(FictionalNumbers.person(2 * t), FictionalNumbers.person(2 * t + 1))
+                                    .close();
+                        }
+                    }))
+                    .toList();
+            churning.forEach(Thread::start);
+            for (Thread thread : churning) {
+                thread.join();
+            }
+        }
+
+        /** What one thread is given does not hang on which thread it is. */
+        @Test
+        void leastLoaded_isTheSameForEveryThread() throws InterruptedException {
+            List<List<PhoneNumber>> given = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Thread thread = new Thread(() -> {
+                    Pool pool = pool(3).build();
+                    List<PhoneNumber> numbers = new ArrayList<>(opened(pool, 7));
+                    pool.sessions().skip(2).limit(3).forEach(Session::close);
+                    numbers.addAll(opened(pool, 5));
+                    given.add(numbers);
+                });
+                thread.start();
+                thread.join();
+            }
+            assertThat(given).hasSize(3).containsOnly(given.get(0));
         }
 
         @Test
