@@ -86,7 +86,10 @@ public record AllocationPolicy(
      * @since 0.1.0
      */
     public enum Selection {
-        /** The number with the fewest live sessions; the default. Numbers that are full are not looked at. */
+        /**
+         * The number with the fewest live sessions; the default. Numbers that are full are not looked at. Once threads have
+         * claimed the same number at once, each begins elsewhere among equals, for a while or until a sweep: ties then go to any.
+         */
         LEAST_LOADED,
         /**
          * The one that was added first. Fills numbers one after the other, so that the last ones stay empty. Numbers that are full

@@ -92,9 +92,7 @@ public final class NumberCell extends NumberHead {
     @Nullable SessionCore live(long id, Clock clock) {
         NumberState st = state();
         SessionCore arriving = st.arriving(id, this);
-        return arriving != null && arriving.connects(id, this, clock)
-                ? arriving
-                : st.slots.live(id, this, clock);
+        return arriving != null && arriving.connects(id, this, clock) ? arriving : st.slots.live(id, this, clock);
     }
 
     /** The state now, its change complete. */

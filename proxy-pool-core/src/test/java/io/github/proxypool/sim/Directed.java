@@ -310,17 +310,20 @@ final class Directed {
                         List.of(new Route(0, 0), random.pick(new Sweep(), on(Verb.CLOSE, BEFORE, 4)))));
     }
 
-    /** The next open needs a new table; whoever still walks the old one must not find there what ends in the new. */
+    /**
+     * The next open needs a new table: the eight slots of the old one are used up. Whoever still walks that must not find there what
+     * ends in the new, nor miss what opens there.
+     */
     private Scenario<PoolState> replaced(SplitMix random) {
         PoolSetup setup = setup(random, 1, 5, random.oneIn(2), "FIRST_FIT");
         return scenario(
                 "replaced",
                 setup,
-                List.of(open(A | B), open(C | D), open(E | F), on(Verb.CLOSE, BEFORE, 1)),
+                List.of(open(A | B), open(C | D), open(E | F), open(G | H), on(Verb.CLOSE, BEFORE, 1)),
                 List.of(
-                        List.of(open(G | H), random.pick(open(I | J), on(Verb.CLOSE, 0, 0))),
+                        List.of(open(I | J), random.pick(new Route(8, 0), on(Verb.CLOSE, 0, 0))),
                         List.of(on(Verb.CLOSE, BEFORE, 0), new Route(0, 0), new Route(1, 0)),
-                        List.of(new Route(1, 0), new Route(0, 0))));
+                        List.of(open(C | D), new Route(2, 0), new Route(0, 0))));
     }
 
     /** A lease is over before its session is, by whatever that ends, and before somebody else is in it. */
@@ -365,7 +368,8 @@ final class Directed {
                 // So that there is a table, into which the session is placed side by side.
                 List.of(open(C | D)),
                 List.of(
-                        List.of(open(A | B)),
+                        // With a name it is half open while it is placed.
+                        List.of(random.oneIn(2) ? open(A | B) : new Open(A | B, false, 1, 0, 0)),
                         List.of(new Route(0, 0), new Route(1, 0), new Route(0, 0)),
                         List.of(new Route(1, 0), new Route(0, 0))));
     }

@@ -260,16 +260,16 @@ final class PoolMutants {
                         "a lease outlives the expiry",
                         patch("Slots", "isValid", Edits.swap(Opcodes.IFLE, Opcodes.IFGT, 0))),
                 target(
-                        "one name, several openers",
+                        "both sides of an open call",
                         true,
                         "lease-early",
                         "a session that is not open yet has leases",
                         patch("Slots", "entry", Edits.answerCall("status", 1, 0))),
                 target(
-                        RANDOM,
+                        "two strangers complete one session",
                         true,
                         "lease-for-all",
-                        "a session on several numbers has leases",
+                        "a session that does not join two has leases",
                         patch("SessionCore", "isPlain", Edits.returns(1))),
                 target(
                         "both sides of an open call",

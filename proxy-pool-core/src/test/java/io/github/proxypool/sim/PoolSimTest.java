@@ -80,7 +80,8 @@ class PoolSimTest {
     /** Those in which somebody is refused, or nearly. */
     static Stream<Directed.Named> refusing() {
         return directed()
-                .filter(scenario -> scenario.name().contains("proof") || scenario.name().startsWith("refused"));
+                .filter(scenario ->
+                        scenario.name().contains("proof") || scenario.name().startsWith("refused"));
     }
 
     static Stream<Directed.Named> directed() {

@@ -310,7 +310,8 @@ public final class PoolWorld implements Subject {
         Participant caller = hit.caller();
         if (Cast.person(caller.identifier()) != person
                 || Cast.number(caller.proxyNumber().phoneNumber()) != number
-                || hit.others().contains(caller)) {
+                || hit.others().contains(caller)
+                || hit.others().isEmpty()) {
             throw new IllegalStateException("route connects the wrong parties");
         }
         long bindings = Cast.binding(Optional.of(caller));
