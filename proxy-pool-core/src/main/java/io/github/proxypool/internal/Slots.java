@@ -79,8 +79,11 @@ public final class Slots {
     private final Face[] faces;
     /** From when leases are counted, in milliseconds since the epoch. */
     private final long base;
-    /** The table before, until its leases are revoked. Racy: whoever still sees it revokes them again. */
-    private @Nullable Slots former;
+    /**
+     * The table before, until its leases are revoked. HB: whoever finds none, and so ends a session at once, has their revocation
+     * behind it; whoever still finds it revokes them again.
+     */
+    private volatile @Nullable Slots former;
 
     private Slots(long[] keys, Face[] faces, long base, @Nullable Slots former) {
         this.keys = keys;
