@@ -4,6 +4,7 @@ import io.github.proxypool.internal.Choice;
 import io.github.proxypool.internal.Clock;
 import io.github.proxypool.internal.E164;
 import io.github.proxypool.internal.Engine;
+import io.github.proxypool.internal.Face;
 import io.github.proxypool.internal.Funnel;
 import io.github.proxypool.internal.Limits;
 import io.github.proxypool.internal.Memory;
@@ -420,11 +421,11 @@ final class DefaultPool implements Pool {
         if (cell == null) {
             return Route.UNMATCHED;
         }
-        Slots slots = cell.slots();
-        int i = cell.lookUp(slots, from, clock);
+        Face[] faces = cell.faces();
+        int i = cell.lookUp(faces, from, clock);
         if (i >= 0) {
             // The array is cast and not its element: nothing of the session is read, which may be far away.
-            Leg leg = ((Leg[]) slots.faces())[i];
+            Leg leg = ((Leg[]) faces)[i];
             if (leg != null) {
                 return leg;
             }

@@ -144,9 +144,9 @@ public final class Engine {
         if (cell == null) {
             return null;
         }
-        Slots slots = cell.slots();
-        int i = cell.lookUp(slots, id, clock);
-        Face face = i < 0 ? null : slots.faces()[i];
+        Face[] faces = cell.faces();
+        int i = cell.lookUp(faces, id, clock);
+        Face face = i < 0 ? null : faces[i];
         if (face != null) {
             return face.core();
         }

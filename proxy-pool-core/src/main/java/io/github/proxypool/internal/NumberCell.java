@@ -88,11 +88,14 @@ public final class NumberCell extends NumberHead {
         return hasLeavers;
     }
 
-    /** The live session of an identifier, or null. Wait-free: writes nothing, completes nothing, at most one walk. */
+    /** The live session of an identifier, or null. Wait-free: one walk; writes nothing unless that session is just being installed. */
     @Nullable SessionCore live(long id, Clock clock) {
         NumberState st = state();
-        SessionCore arriving = st.arriving(id, this);
-        return arriving != null && arriving.connects(id, this, clock) ? arriving : st.slots.live(id, this, clock);
+        if (st.brings(id, this)) {
+            // Else whoever calls the other side next might not find the session that this one tells of.
+            st.complete(this);
+        }
+        return st.slots.live(id, this, clock);
     }
 
     /** The state now, its change complete. */
@@ -117,7 +120,7 @@ public final class NumberCell extends NumberHead {
     /** Forgets slots that have been replaced, should whoever did it have stopped. */
     void tidy(Slots newest) {
         newest.revokeFormer();
-        if (slots() != newest) {
+        if (!isShown(newest)) {
             show(newest);
         }
     }

@@ -10,8 +10,10 @@ abstract class NumberHead {
      * Ordering. `state`: volatile reads and CAS. Every writer first completes the change of the state it replaces, so
      * that at most the newest change of a number is ever incomplete.
      *
-     * `slots` are those of a state, mostly of the newest, one step nearer. Volatile. Whoever looks here first may see old ones,
-     * of which everything is true that is said there of leases (see Slots), and nothing of who is not found.
+     * `slots`, `keys`, `length` and `faces` are of a table, mostly of the newest: copied here so that a route need not fetch one
+     * object to learn where the next one is. Racy, but for `faces`, which is volatile and written last: two writers may leave
+     * some of one table and some of another. So whoever looks here believes them only if the table says that they are its own.
+     * HB: that table was finished before its faces were written here.
      */
     private static final VarHandle STATE = ConstantBootstraps.fieldVarHandle(
                     MethodHandles.lookup(), "state", VarHandle.class, NumberHead.class, NumberState.class)
@@ -19,7 +21,10 @@ abstract class NumberHead {
 
     private final long digits;
     private volatile NumberState state;
-    private volatile Slots slots = Slots.EMPTY;
+    private Slots slots = Slots.EMPTY;
+    private long[] keys = Slots.EMPTY.keys();
+    private int length = Slots.EMPTY.length();
+    private volatile Face[] faces = Slots.EMPTY.faces();
 
     NumberHead(long digits, NumberState state) {
         this.digits = digits;
@@ -43,32 +48,40 @@ abstract class NumberHead {
         return STATE.compareAndSet(this, expected, next);
     }
 
-    /**
-     * Where a route looks first.
-     *
-     * @return slots of this number, not always the newest
-     */
-    public final Slots slots() {
-        return slots;
-    }
-
+    /** Lets routes look into a table first. */
     final void show(Slots newest) {
         slots = newest;
+        keys = newest.keys();
+        length = newest.length();
+        faces = newest.faces();
+    }
+
+    /** Whether they do so. */
+    final boolean isShown(Slots newest) {
+        return slots == newest && newest.isOf(keys, length, faces);
     }
 
     /**
-     * Looks up a participant where a route looks first. Wait-free.
+     * Faces by slot, where a route looks first. An element may be null, if its session has just ended.
      *
-     * @param where {@link #slots()}
+     * @return the array of some table of this number, not to be written
+     */
+    public final Face[] faces() {
+        return faces;
+    }
+
+    /**
+     * Looks up a participant where a route looks first. Wait-free: one walk, which writes nothing.
+     *
+     * @param of {@link #faces()}
      * @param id the identifier
      * @param clock the time line, read only if the session expires
-     * @return the slot of its live session; {@link Slots#NOBODY} if there is none; {@link Slots#UNSURE} if this does not tell
+     * @return where its live session's face is; {@link Slots#NOBODY} if it has none; {@link Slots#UNSURE} if this does not tell
      */
-    public final int lookUp(Slots where, long id, Clock clock) {
-        // The state first: what is not found was not live then, if all that was live then is in these slots.
-        NumberState st = state;
-        boolean whole = st.slots == where && st.isComplete();
-        int i = where.leased(id, clock);
-        return i == Slots.NOBODY && !whole ? Slots.UNSURE : i;
+    public final int lookUp(Face[] of, long id, Clock clock) {
+        Slots where = slots;
+        long[] table = keys;
+        int slotCount = length;
+        return where.isOf(table, slotCount, of) ? where.leased(table, slotCount, id, clock) : Slots.UNSURE;
     }
 }

@@ -192,9 +192,9 @@ final class NumberState {
         return ended ? ENDED : COMPLETE;
     }
 
-    /** The session that is being installed here and may not be in the slots yet, if it binds an identifier, or null. */
-    @Nullable SessionCore arriving(long id, NumberCell cell) {
-        return change == INSTALL && !isComplete() && session != null && session.binds(id, cell) ? session : null;
+    /** Whether a session is being installed here that binds an identifier and may not be in the slots yet. */
+    boolean brings(long id, NumberCell cell) {
+        return change == INSTALL && !isComplete() && session != null && session.binds(id, cell);
     }
 
     /** How many sessions count here, once the change is complete. */

@@ -48,6 +48,10 @@ public final class Slots {
     /** The table of a number that has nothing. Never written: nothing ever fits. */
     static final Slots EMPTY = new Slots(new long[1], new Face[1], 0, null);
 
+    static {
+        EMPTY.outdated = true;
+    }
+
     /** Instead of a slot: whoever was looked for has none. */
     public static final int NOBODY = -1;
     /** Instead of a slot: the sessions must be asked. */
@@ -66,6 +70,8 @@ public final class Slots {
     private static final int UNIT_SHIFT = 16;
     /** No lease: ask the session. */
     private static final long ASK = 0;
+    /** No lease yet: its session's other slot has none either, or may have none. */
+    private static final long HALF = 1;
     /** The lease of a session that does not expire. */
     private static final long FOREVER = LEASE_MASK;
 
@@ -84,6 +90,8 @@ public final class Slots {
      * behind it; whoever still finds it revokes them again.
      */
     private volatile @Nullable Slots former;
+    /** Set before this is replaced, and for good: from then on, whoever is not found here may be in the table that follows. */
+    private volatile boolean outdated;
 
     private Slots(long[] keys, Face[] faces, long base, @Nullable Slots former) {
         this.keys = keys;
@@ -137,27 +145,33 @@ public final class Slots {
         return face == null ? null : face.core();
     }
 
-    /**
-     * Faces by slot. An element may be null, if its session has just ended.
-     *
-     * @return the array of this table, not to be written
-     */
-    public Face[] faces() {
+    long[] keys() {
+        return keys;
+    }
+
+    Face[] faces() {
         return faces;
+    }
+
+    /** Whether these are this table's keys, their number, and its faces. */
+    boolean isOf(long[] table, int length, Face[] of) {
+        return keys == table && table.length == length && faces == of;
     }
 
     /**
      * The slot of an identifier's live session that need not be asked; or {@link #NOBODY} if it has no slot here, {@link #UNSURE}
-     * if it has, but without a lease. Wait-free: one walk. Reads the clock only if the session expires.
+     * if it has, but without a lease, or may be found elsewhere. Wait-free: one walk. Reads the clock only if the session expires.
+     *
+     * @param table the keys, at hand without a look at this
+     * @param length how many
      */
-    int leased(long id, Clock clock) {
-        long[] table = keys;
+    int leased(long[] table, int length, long id, Clock clock) {
         int found = NOBODY;
-        int i = start(table.length, hash(id));
-        for (int walked = 0; walked < table.length; walked++) {
+        int i = start(length, hash(id));
+        for (int walked = 0; walked < length; walked++) {
             long key = key(table, i);
             if (key == FREE) {
-                return found;
+                break;
             }
             if (isOf(key, id)) {
                 if (isValid(key & LEASE_MASK, clock)) {
@@ -165,13 +179,14 @@ public final class Slots {
                 }
                 found = UNSURE;
             }
-            i = i + 1 == table.length ? 0 : i + 1;
+            i = i + 1 == length ? 0 : i + 1;
         }
-        return found;
+        // Last: not replaced yet, so it was not while it was walked.
+        return outdated ? UNSURE : found;
     }
 
     private boolean isValid(long lease, Clock clock) {
-        return lease == FOREVER || (lease != ASK && base + (lease << UNIT_SHIFT) > clock.now());
+        return lease == FOREVER || (lease > HALF && base + (lease << UNIT_SHIFT) > clock.now());
     }
 
     /** The lease of a session that is open until a time. */
@@ -180,7 +195,7 @@ public final class Slots {
             return FOREVER;
         }
         long units = (expiry - base) >> UNIT_SHIFT;
-        return units > ASK && units < FOREVER ? units : ASK;
+        return units > HALF && units < FOREVER ? units : ASK;
     }
 
     /** From when a table counts whose last session expires at a time: that is in the middle of its range. */
@@ -318,34 +333,59 @@ public final class Slots {
      * @param installing the state that installs the session, or null for a table that nobody else knows
      */
     void place(SessionCore session, NumberCell cell, @Nullable NumberState installing) {
+        if (installing != null && session.isPlain()) {
+            placeTwo(session, installing);
+            return;
+        }
         for (int m = 0; m < session.size(); m++) {
             if (session.numberOf(m) == cell) {
-                fill(session.idAt(m), session.faceAt(m), installing);
+                fill(session.idAt(m), session.faceAt(m), entry(session.idAt(m), session), installing);
             }
         }
     }
 
-    private void fill(long id, Face face, @Nullable NumberState installing) {
+    /**
+     * Puts a session of two where others look. The first one's lease comes last: who is told by it that the session is live, and
+     * then calls the other side, finds that one's.
+     */
+    private void placeTwo(SessionCore session, NumberState installing) {
+        long key = entry(session.first, session);
+        boolean leased = isLeased(key);
+        int i = fill(session.first, session.faceAt(0), leased ? half(key) : key, installing);
+        fill(session.second, session.faceAt(1), entry(session.second, session), installing);
+        if (leased && i >= 0) {
+            // No lease comes late: once the state is complete, this slot has got it, and is half leased never again.
+            KEY.compareAndSet(keys, i, half(key), key);
+        }
+    }
+
+    private static long half(long key) {
+        return (key & ~LEASE_MASK) | HALF;
+    }
+
+    /** The slot that leads to a face, filled if nobody has; or -1 if somebody has, long ago. */
+    private int fill(long id, Face face, long entry, @Nullable NumberState installing) {
         int i = start(hash(id));
         int walked = 0;
         while (walked < keys.length) {
             long key = key(keys, i);
             if (key == FREE) {
                 if (installing != null && installing.isComplete()) {
-                    return;
+                    return -1;
                 }
                 faces[i] = face;
-                if (KEY.compareAndSet(keys, i, FREE, entry(id, face.core()))) {
-                    return;
+                if (KEY.compareAndSet(keys, i, FREE, entry)) {
+                    return i;
                 }
                 // Somebody has just filled it, with this: look again.
             } else if (isOf(key, id) && faces[i] == face) {
-                return;
+                return i;
             } else {
                 i = after(i);
                 walked++;
             }
         }
+        return -1;
     }
 
     /** Takes a session out again, as far as it is found under one identifier. */
@@ -407,6 +447,9 @@ public final class Slots {
      */
     static Slots rebuilt(NumberState settled, @Nullable SessionCore more, NumberCell cell, @Nullable Past past) {
         Slots old = settled.slots;
+        if (!old.outdated) {
+            old.outdated = true;
+        }
         Face kind = more == null ? null : more.faceAt(0);
         int needed = more == null ? 0 : more.bindingsOn(cell);
         for (int i = 0; i < old.keys.length; i++) {

@@ -359,7 +359,7 @@ final class Directed {
                         List.of(random.pick(open(A | C), new Sweep(), open(C | D)))));
     }
 
-    /** Whoever has reached a session from one side reaches it from the other, however far its opener has come. */
+    /** Whoever has reached a session from one side reaches it from the other, and by its name, however far its opener has come. */
     private Scenario<PoolState> arrival(SplitMix random) {
         PoolSetup setup = setup(random, 1, 2, random.oneIn(2), "FIRST_FIT");
         return scenario(
@@ -371,7 +371,7 @@ final class Directed {
                         // With a name it is half open while it is placed.
                         List.of(random.oneIn(2) ? open(A | B) : new Open(A | B, false, 1, 0, 0)),
                         List.of(new Route(0, 0), new Route(1, 0), new Route(0, 0)),
-                        List.of(new Route(1, 0), new Route(0, 0))));
+                        List.of(new Route(1, 0), new PoolOp.Named(1), new Route(0, 0))));
     }
 
     /**

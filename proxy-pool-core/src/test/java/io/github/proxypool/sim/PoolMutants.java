@@ -258,7 +258,7 @@ final class PoolMutants {
                         true,
                         "lease-timeless",
                         "a lease outlives the expiry",
-                        patch("Slots", "isValid", Edits.swap(Opcodes.IFLE, Opcodes.IFGT, 0))),
+                        patch("Slots", "isValid", Edits.swap(Opcodes.IFLE, Opcodes.IFGT, 1))),
                 target(
                         "both sides of an open call",
                         true,
@@ -274,21 +274,33 @@ final class PoolMutants {
                 target(
                         "both sides of an open call",
                         true,
-                        "arrival-not-asked",
-                        "a route takes slots for all there is while a session arrives",
-                        patch("NumberHead", "lookUp", Edits.answerCall("isComplete", 1, 0))),
+                        "lease-half",
+                        "the first of two has a lease before the second is placed",
+                        patch("Slots", "placeTwo", Edits.answerCall("isLeased", 0, 0))),
+                target(
+                        "a completer comes late",
+                        false,
+                        "lease-late",
+                        "a lease that is yet to be given looks like one that was revoked",
+                        patch("Slots", "half", Edits.swap(Opcodes.LCONST_1, Opcodes.LCONST_0, 0))),
+                target(
+                        "a table is replaced under routes",
+                        false,
+                        "slots-mixed",
+                        "a route looks into the keys of one table and the faces of another",
+                        patch("NumberHead", "lookUp", Edits.answerCall("isOf", 1, 0))),
                 target(
                         "a table is replaced under routes",
                         false,
                         "old-slots-whole",
                         "a route takes replaced slots for all there is",
-                        patch("NumberHead", "lookUp", Edits.never(Opcodes.IF_ACMPNE, 0))),
+                        patch("Slots", "rebuilt", Edits.dropWrite("outdated", 0))),
                 target(
                         "both sides of an open call",
                         true,
                         "arrival-unseen",
-                        "a route overlooks the session that is just being installed",
-                        patch("NumberCell", "live", Edits.answerCall("arriving", 0, 0))),
+                        "a route tells of a session that is only half placed",
+                        patch("NumberCell", "live", Edits.answerCall("brings", 0, 0))),
                 target(
                         RANDOM,
                         true,
