@@ -60,6 +60,9 @@ public final class Slots {
     private static final VarHandle KEY =
             MethodHandles.arrayElementVarHandle(long[].class).withInvokeExactBehavior();
 
+    private static final VarHandle PASSED =
+            MethodHandles.arrayElementVarHandle(byte[].class).withInvokeExactBehavior();
+
     private static final long FREE = 0;
     /** The key of a slot that has been emptied: of nobody, since no identifier is 0. */
     private static final long GONE = 1;
@@ -83,6 +86,8 @@ public final class Slots {
 
     private final long[] keys;
     private final Face[] faces;
+    /** By slot, whether somebody whose search starts there has been put further on. */
+    private final byte[] passed;
     /** From when leases are counted, in milliseconds since the epoch. */
     private final long base;
     /**
@@ -96,6 +101,7 @@ public final class Slots {
     private Slots(long[] keys, Face[] faces, long base, @Nullable Slots former) {
         this.keys = keys;
         this.faces = faces;
+        this.passed = new byte[keys.length];
         this.base = base;
         this.former = former;
     }
@@ -120,6 +126,20 @@ public final class Slots {
 
     private static long key(long[] keys, int i) {
         return (long) KEY.getAcquire(keys, i);
+    }
+
+    private boolean isPassed(int home) {
+        return (byte) PASSED.getAcquire(passed, home) != 0;
+    }
+
+    /** Before anything is put further on. */
+    private void pass(int home) {
+        PASSED.setRelease(passed, home, (byte) 1);
+    }
+
+    /** Whether an identifier may have a slot: the one where its search starts, or one further on. */
+    private boolean mayHave(long id, int home) {
+        return isOf(key(keys, home), id) || isPassed(home);
     }
 
     private static boolean isOf(long key, long id) {
@@ -166,8 +186,19 @@ public final class Slots {
      * @param length how many
      */
     int leased(long[] table, int length, long id, Clock clock) {
+        int home = start(length, hash(id));
+        long first = key(table, home);
+        if (first == ((id << ID_SHIFT) | FOREVER)) {
+            return home;
+        }
+        int found = isOf(first, id) || isPassed(home) ? leasedFrom(home, table, length, id, clock) : NOBODY;
+        // Last: not replaced yet, so it was not while it was walked.
+        return found == NOBODY && outdated ? UNSURE : found;
+    }
+
+    private int leasedFrom(int home, long[] table, int length, long id, Clock clock) {
         int found = NOBODY;
-        int i = start(length, hash(id));
+        int i = home;
         for (int walked = 0; walked < length; walked++) {
             long key = key(table, i);
             if (key == FREE) {
@@ -181,8 +212,7 @@ public final class Slots {
             }
             i = i + 1 == length ? 0 : i + 1;
         }
-        // Last: not replaced yet, so it was not while it was walked.
-        return outdated ? UNSURE : found;
+        return found;
     }
 
     private boolean isValid(long lease, Clock clock) {
@@ -216,6 +246,9 @@ public final class Slots {
     @Nullable SessionCore holder(Claimant who, int participant, @Nullable Past past) {
         long id = who.idAt(participant);
         int i = start(hash(id));
+        if (!mayHave(id, i)) {
+            return null;
+        }
         for (int walked = 0; walked < keys.length; walked++) {
             long key = key(keys, i);
             if (key == FREE) {
@@ -365,13 +398,17 @@ public final class Slots {
 
     /** The slot that leads to a face, filled if nobody has; or -1 if somebody has, long ago. */
     private int fill(long id, Face face, long entry, @Nullable NumberState installing) {
-        int i = start(hash(id));
+        int home = start(hash(id));
+        int i = home;
         int walked = 0;
         while (walked < keys.length) {
             long key = key(keys, i);
             if (key == FREE) {
                 if (installing != null && installing.isComplete()) {
                     return -1;
+                }
+                if (i != home) {
+                    pass(home);
                 }
                 faces[i] = face;
                 if (KEY.compareAndSet(keys, i, FREE, entry)) {
@@ -479,9 +516,13 @@ public final class Slots {
     /** Takes over what was in another table. A lease without end stays as it is, so that the session need not be asked. */
     private void take(long key, Face face) {
         long id = key >>> ID_SHIFT;
-        int i = start(hash(id));
+        int home = start(hash(id));
+        int i = home;
         for (int walked = 0; walked < keys.length; walked++) {
             if (key(keys, i) == FREE) {
+                if (i != home) {
+                    pass(home);
+                }
                 KEY.setRelease(keys, i, (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core()));
                 faces[i] = face;
                 return;
