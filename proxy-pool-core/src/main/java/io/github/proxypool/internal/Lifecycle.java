@@ -482,7 +482,7 @@ final class Lifecycle {
 
     private static void drop(SessionCore session) {
         for (int m = 0; m < session.size(); m++) {
-            session.numberOf(m).state().slots.drop(session.idAt(m), session);
+            session.numberOf(m).state().slots.drop(session.idAt(m), session.faceAt(m));
         }
     }
 

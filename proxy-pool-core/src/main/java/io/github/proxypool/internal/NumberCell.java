@@ -112,14 +112,13 @@ public final class NumberCell extends NumberHead {
         }
         next.complete(this);
         if (next.slots != expected.slots) {
-            tidy(next.slots);
+            show(next.slots);
         }
         return true;
     }
 
-    /** Forgets slots that have been replaced, should whoever did it have stopped. */
+    /** Lets routes look into the newest slots first, should whoever replaced those before have stopped. */
     void tidy(Slots newest) {
-        newest.revokeFormer();
         if (!isShown(newest)) {
             show(newest);
         }

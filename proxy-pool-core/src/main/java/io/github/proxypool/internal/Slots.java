@@ -38,15 +38,26 @@ public final class Slots {
      * late (see above), and a new table, which gives new ones, is committed on the state on which they were found open. Those
      * who revoke may do so again later, which costs a session of the same participant its lease and nothing else.
      *
-     * A replaced table may still be walked. Its leases are revoked before anything ends in the next (`former`), so that from
-     * then on it only says where to ask, and what came later is not in it: whoever walks it has read the number's state before.
+     * A replaced table may still be walked. What ends after it was replaced is revoked in the next one only, and what comes is placed
+     * there. So a table says that it is `outdated` before the commit that replaces it, and whoever has walked it believes nothing of
+     * what it said unless it does not say so afterwards: then it was the number's table when the key was read. Should the commit fail,
+     * the sessions are asked until the table is replaced after all. That is why a miss need not read the number's state either.
+     *
+     * Whoever tells of a session makes it found. A session of two is live from the commit on, but placed one slot after the other. A
+     * route that met the first under a lease, and a second one that then missed the other, would contradict each other. So the
+     * first key is placed without a lease (`HALF`), and has it once the second one is there; and a route that asks the sessions first
+     * completes the state if it is just installing what it looks for. HALF never comes back, so that a completer who stopped
+     * cannot give the lease after it was revoked.
+     *
+     * Passing. Most who are looked for on a number are not there. Before anything is put further on than where its search starts, that
+     * place says so (`passed`), for as long as the table lasts: so whoever finds somebody else there, and nobody passed, is done.
      *
      * Ordering. A key is set by CAS or in release mode and read in acquire mode. HB: what was done before, that is making the
      * session and writing the face, is seen by whoever finds it.
      */
 
     /** The table of a number that has nothing. Never written: nothing ever fits. */
-    static final Slots EMPTY = new Slots(new long[1], new Face[1], 0, null);
+    static final Slots EMPTY = new Slots(new long[1], new Face[1], 0);
 
     static {
         EMPTY.outdated = true;
@@ -90,20 +101,14 @@ public final class Slots {
     private final byte[] passed;
     /** From when leases are counted, in milliseconds since the epoch. */
     private final long base;
-    /**
-     * The table before, until its leases are revoked. HB: whoever finds none, and so ends a session at once, has their revocation
-     * behind it; whoever still finds it revokes them again.
-     */
-    private volatile @Nullable Slots former;
-    /** Set before this is replaced, and for good: from then on, whoever is not found here may be in the table that follows. */
+    /** Set before this is replaced, and for good: from then on, this does not say what is in the table that follows, nor what ends there. */
     private volatile boolean outdated;
 
-    private Slots(long[] keys, Face[] faces, long base, @Nullable Slots former) {
+    private Slots(long[] keys, Face[] faces, long base) {
         this.keys = keys;
         this.faces = faces;
         this.passed = new byte[keys.length];
         this.base = base;
-        this.former = former;
     }
 
     static int hash(long id) {
@@ -188,12 +193,12 @@ public final class Slots {
     int leased(long[] table, int length, long id, Clock clock) {
         int home = start(length, hash(id));
         long first = key(table, home);
-        if (first == ((id << ID_SHIFT) | FOREVER)) {
-            return home;
+        int found = home;
+        if (first != ((id << ID_SHIFT) | FOREVER)) {
+            found = isOf(first, id) || isPassed(home) ? leasedFrom(home, table, length, id, clock) : NOBODY;
         }
-        int found = isOf(first, id) || isPassed(home) ? leasedFrom(home, table, length, id, clock) : NOBODY;
-        // Last: not replaced yet, so it was not while it was walked.
-        return found == NOBODY && outdated ? UNSURE : found;
+        // Last: not replaced yet, so it was not when the key was read, nor while it was walked.
+        return outdated ? UNSURE : found;
     }
 
     private int leasedFrom(int home, long[] table, int length, long id, Clock clock) {
@@ -425,13 +430,12 @@ public final class Slots {
         return -1;
     }
 
-    /** Takes a session out again, as far as it is found under one identifier. */
-    void drop(long id, SessionCore session) {
+    /** Takes what stands for a participant out again. */
+    void drop(long id, Face face) {
         int i = start(hash(id));
         long key = key(keys, i);
         for (int walked = 0; walked < keys.length && key != FREE; walked++) {
-            Face face = isOf(key, id) ? faces[i] : null;
-            if (face != null && face.core() == session) {
+            if (isOf(key, id) && faces[i] == face) {
                 empty(i);
                 return;
             }
@@ -440,9 +444,8 @@ public final class Slots {
         }
     }
 
-    /** Revokes what leases a session may have, here and in the table before, that may still be walked. Idempotent. */
+    /** Revokes what leases a session may have. Idempotent. */
     void revoke(SessionCore session) {
-        revokeFormer();
         for (int m = 0; m < session.size(); m++) {
             revoke(session.idAt(m));
         }
@@ -453,29 +456,13 @@ public final class Slots {
         long key = key(keys, i);
         for (int walked = 0; walked < keys.length && key != FREE; walked++) {
             if (isOf(key, id) && isLeased(key)) {
-                revokeAt(i, key);
+                // No CAS: should the slot be emptied meanwhile, it is nobody's slot whose key names its last owner.
+                KEY.setRelease(keys, i, key & ~LEASE_MASK);
                 return;
             }
             i = after(i);
             key = key(keys, i);
         }
-    }
-
-    private void revokeAt(int i, long key) {
-        if (isLeased(key)) {
-            // No CAS: should the slot be emptied meanwhile, it is nobody's slot whose key names its last owner.
-            KEY.setRelease(keys, i, key & ~LEASE_MASK);
-        }
-    }
-
-    /** Revokes all leases of the tables before this one. */
-    void revokeFormer() {
-        for (Slots table = former; table != null; table = table.former) {
-            for (int i = 0; i < table.keys.length; i++) {
-                table.revokeAt(i, key(table.keys, i));
-            }
-        }
-        former = null;
     }
 
     /**
@@ -500,7 +487,7 @@ public final class Slots {
         }
         int length = roomy(needed);
         long base = more == null || Word.time(more.word()) == Word.NEVER ? old.base : baseFor(Word.time(more.word()));
-        Slots copy = new Slots(new long[length], kind.array(length), base, old);
+        Slots copy = new Slots(new long[length], kind.array(length), base);
         for (int i = 0; i < old.keys.length; i++) {
             Face face = old.matters(i, cell, past) ? old.faces[i] : null;
             if (face != null) {

@@ -370,8 +370,8 @@ final class Directed {
                 List.of(
                         // With a name it is half open while it is placed.
                         List.of(random.oneIn(2) ? open(A | B) : new Open(A | B, false, 1, 0, 0)),
-                        List.of(new Route(0, 0), new Route(1, 0), new Route(0, 0)),
-                        List.of(new Route(1, 0), new PoolOp.Named(1), new Route(0, 0))));
+                        List.of(new Route(0, 0), new Route(1, 0)),
+                        List.of(new Route(1, 0), random.oneIn(2) ? new Route(0, 0) : new PoolOp.Named(1))));
     }
 
     /**

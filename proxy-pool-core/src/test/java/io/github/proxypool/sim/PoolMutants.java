@@ -248,11 +248,11 @@ final class PoolMutants {
                         "a session ends or changes before its leases",
                         patch("NumberState", "completed", Edits.answerCall("revoke", 0, Edits.ALL))),
                 target(
-                        "a table is replaced under routes",
-                        false,
-                        "lease-former",
-                        "the leases of a replaced table last",
-                        patch("Slots", "revokeFormer", Edits.returns(0))),
+                        RANDOM,
+                        true,
+                        "passing-unsaid",
+                        "somebody is put further on, and nobody told",
+                        patch("Slots", "fill", Edits.answerCall("pass", 0, 0))),
                 target(
                         "leases against what ends them",
                         true,
@@ -293,7 +293,7 @@ final class PoolMutants {
                         "a table is replaced under routes",
                         false,
                         "old-slots-whole",
-                        "a route takes replaced slots for all there is",
+                        "a route believes replaced slots",
                         patch("Slots", "rebuilt", Edits.dropWrite("outdated", 0))),
                 target(
                         "both sides of an open call",
