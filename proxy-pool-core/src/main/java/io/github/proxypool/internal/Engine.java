@@ -133,7 +133,7 @@ public final class Engine {
     }
 
     /**
-     * Finds the live session of a participant on a number. Wait-free: two bounded walks; writes and allocates nothing.
+     * Finds the live session of a participant on a number. Wait-free: at most two walks and one completion of a change, all bounded; allocates nothing.
      *
      * @param id the participant's identifier
      * @param number the number's digits

@@ -57,7 +57,7 @@ public final class Slots {
      */
 
     /** The table of a number that has nothing. Never written: nothing ever fits. */
-    static final Slots EMPTY = new Slots(new long[1], new Face[1], 0);
+    static final Slots EMPTY = new Slots(1, new Face[1], 0);
 
     static {
         EMPTY.outdated = true;
@@ -70,9 +70,6 @@ public final class Slots {
 
     private static final VarHandle KEY =
             MethodHandles.arrayElementVarHandle(long[].class).withInvokeExactBehavior();
-
-    private static final VarHandle PASSED =
-            MethodHandles.arrayElementVarHandle(byte[].class).withInvokeExactBehavior();
 
     private static final long FREE = 0;
     /** The key of a slot that has been emptied: of nobody, since no identifier is 0. */
@@ -95,19 +92,24 @@ public final class Slots {
     /** A table in which a session finds no free slot in about so many steps is crowded. */
     private static final int MAX_STEPS = 10;
 
+    /** First a bit for each slot, whether it has been passed; then the keys. In one array: a miss reads nothing else. */
     private final long[] keys;
+    /** Where the first slot's key is. */
+    private final int first;
+    /** How many slots there are. */
+    private final int length;
+
     private final Face[] faces;
-    /** By slot, whether somebody whose search starts there has been put further on. */
-    private final byte[] passed;
     /** From when leases are counted, in milliseconds since the epoch. */
     private final long base;
     /** Set before this is replaced, and for good: from then on, this does not say what is in the table that follows, nor what ends there. */
     private volatile boolean outdated;
 
-    private Slots(long[] keys, Face[] faces, long base) {
-        this.keys = keys;
+    private Slots(int length, Face[] faces, long base) {
+        this.keys = new long[first(length) + length];
+        this.first = first(length);
+        this.length = length;
         this.faces = faces;
-        this.passed = new byte[keys.length];
         this.base = base;
     }
 
@@ -122,29 +124,41 @@ public final class Slots {
     }
 
     private int start(int hash) {
-        return start(keys.length, hash);
+        return start(length, hash);
     }
 
     private int after(int i) {
-        return i + 1 == keys.length ? 0 : i + 1;
+        return i + 1 == length ? 0 : i + 1;
     }
 
-    private static long key(long[] keys, int i) {
+    private static int first(int length) {
+        return (length + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    private static long at(long[] keys, int i) {
         return (long) KEY.getAcquire(keys, i);
     }
 
-    private boolean isPassed(int home) {
-        return (byte) PASSED.getAcquire(passed, home) != 0;
+    private long key(int i) {
+        return at(keys, first + i);
     }
 
-    /** Before anything is put further on. */
+    private static boolean isPassed(long[] keys, int home) {
+        return (at(keys, home / Long.SIZE) >>> home & 1) != 0;
+    }
+
+    /** Says that something is put further on, before that is done. */
     private void pass(int home) {
-        PASSED.setRelease(passed, home, (byte) 1);
+        int word = home / Long.SIZE;
+        // Repeats only if another slot's bit has been set meanwhile.
+        for (long now = at(keys, word); (now >>> home & 1) == 0; now = at(keys, word)) {
+            KEY.compareAndSet(keys, word, now, now | 1L << home);
+        }
     }
 
     /** Whether an identifier may have a slot: the one where its search starts, or one further on. */
     private boolean mayHave(long id, int home) {
-        return isOf(key(keys, home), id) || isPassed(home);
+        return isOf(key(home), id) || isPassed(keys, home);
     }
 
     private static boolean isOf(long key, long id) {
@@ -156,12 +170,12 @@ public final class Slots {
     }
 
     int length() {
-        return keys.length;
+        return length;
     }
 
     /** Whose slot this is, or {@link E164#NONE} if nobody's. */
     long idAt(int i) {
-        return key(keys, i) >>> ID_SHIFT;
+        return key(i) >>> ID_SHIFT;
     }
 
     /** What is in a slot, or null. */
@@ -178,9 +192,9 @@ public final class Slots {
         return faces;
     }
 
-    /** Whether these are this table's keys, their number, and its faces. */
-    boolean isOf(long[] table, int length, Face[] of) {
-        return keys == table && table.length == length && faces == of;
+    /** Whether these are this table's keys, the number of its slots, and its faces. */
+    boolean isOf(long[] table, int slotCount, Face[] of) {
+        return keys == table && length == slotCount && faces == of;
     }
 
     /**
@@ -188,24 +202,24 @@ public final class Slots {
      * if it has, but without a lease, or may be found elsewhere. Wait-free: one walk. Reads the clock only if the session expires.
      *
      * @param table the keys, at hand without a look at this
-     * @param length how many
+     * @param slotCount how many slots there are
      */
-    int leased(long[] table, int length, long id, Clock clock) {
-        int home = start(length, hash(id));
-        long first = key(table, home);
+    int leased(long[] table, int slotCount, long id, Clock clock) {
+        int home = start(slotCount, hash(id));
+        long key = at(table, first(slotCount) + home);
         int found = home;
-        if (first != ((id << ID_SHIFT) | FOREVER)) {
-            found = isOf(first, id) || isPassed(home) ? leasedFrom(home, table, length, id, clock) : NOBODY;
+        if (key != ((id << ID_SHIFT) | FOREVER)) {
+            found = isOf(key, id) || isPassed(table, home) ? leasedFrom(home, id, clock) : NOBODY;
         }
         // Last: not replaced yet, so it was not when the key was read, nor while it was walked.
         return outdated ? UNSURE : found;
     }
 
-    private int leasedFrom(int home, long[] table, int length, long id, Clock clock) {
+    private int leasedFrom(int home, long id, Clock clock) {
         int found = NOBODY;
         int i = home;
         for (int walked = 0; walked < length; walked++) {
-            long key = key(table, i);
+            long key = key(i);
             if (key == FREE) {
                 break;
             }
@@ -215,7 +229,7 @@ public final class Slots {
                 }
                 found = UNSURE;
             }
-            i = i + 1 == length ? 0 : i + 1;
+            i = after(i);
         }
         return found;
     }
@@ -254,8 +268,8 @@ public final class Slots {
         if (!mayHave(id, i)) {
             return null;
         }
-        for (int walked = 0; walked < keys.length; walked++) {
-            long key = key(keys, i);
+        for (int walked = 0; walked < length; walked++) {
+            long key = key(i);
             if (key == FREE) {
                 return null;
             }
@@ -277,14 +291,14 @@ public final class Slots {
     @Nullable SessionCore previous(long id, Past past, long now) {
         SessionCore latest = null;
         int i = start(hash(id));
-        long key = key(keys, i);
-        for (int walked = 0; walked < keys.length && key != FREE; walked++) {
+        long key = key(i);
+        for (int walked = 0; walked < length && key != FREE; walked++) {
             Face face = isOf(key, id) ? faces[i] : null;
             if (face != null && past.keeps(face.core().wordFor(id), now)) {
                 latest = later(face.core(), latest, id);
             }
             i = after(i);
-            key = key(keys, i);
+            key = key(i);
         }
         return latest;
     }
@@ -295,7 +309,7 @@ public final class Slots {
 
     /** Puts what remains of a session in its place; where nothing does, nothing. */
     void exchange(SessionCore session, @Nullable Remnant remnant) {
-        for (int i = 0; i < keys.length; i++) {
+        for (int i = 0; i < length; i++) {
             if (get(i) == session) {
                 Face face = remnant == null ? null : remnant.faceOf(idAt(i));
                 if (face == null) {
@@ -308,15 +322,15 @@ public final class Slots {
     }
 
     private void empty(int i) {
-        KEY.setRelease(keys, i, GONE);
+        KEY.setRelease(keys, first + i, GONE);
         faces[i] = null;
     }
 
     /** The live session of an identifier here, or null. Wait-free: at most one walk of the table. */
     @Nullable SessionCore live(long id, NumberCell cell, Clock clock) {
         int i = start(hash(id));
-        for (int walked = 0; walked < keys.length; walked++) {
-            long key = key(keys, i);
+        for (int walked = 0; walked < length; walked++) {
+            long key = key(i);
             if (key == FREE) {
                 return null;
             }
@@ -332,7 +346,7 @@ public final class Slots {
     /** The live session whose home this is, that its change of a version opened, among those found under a hash; or null. */
     @Nullable SessionCore opened(int hash, long serial, NumberCell home, Clock clock) {
         int i = start(hash);
-        for (int walked = 0; walked < keys.length && key(keys, i) != FREE; walked++) {
+        for (int walked = 0; walked < length && key(i) != FREE; walked++) {
             SessionCore s = get(i);
             if (s != null && s.home == home && s.isLive(clock) && s.serial() == serial) {
                 return s;
@@ -356,8 +370,8 @@ public final class Slots {
     private boolean hasFree(long id, int wanted) {
         int i = start(hash(id));
         int free = 0;
-        for (int step = 0; step < MAX_STEPS + 2 * wanted && step < keys.length && this != EMPTY; step++) {
-            if (key(keys, i) == FREE && ++free == wanted) {
+        for (int step = 0; step < MAX_STEPS + 2 * wanted && step < length && this != EMPTY; step++) {
+            if (key(i) == FREE && ++free == wanted) {
                 return true;
             }
             i = after(i);
@@ -393,7 +407,7 @@ public final class Slots {
         fill(session.second, session.faceAt(1), entry(session.second, session), installing);
         if (leased && i >= 0) {
             // No lease comes late: once the state is complete, this slot has got it, and is half leased never again.
-            KEY.compareAndSet(keys, i, half(key), key);
+            KEY.compareAndSet(keys, first + i, half(key), key);
         }
     }
 
@@ -406,8 +420,8 @@ public final class Slots {
         int home = start(hash(id));
         int i = home;
         int walked = 0;
-        while (walked < keys.length) {
-            long key = key(keys, i);
+        while (walked < length) {
+            long key = key(i);
             if (key == FREE) {
                 if (installing != null && installing.isComplete()) {
                     return -1;
@@ -416,7 +430,7 @@ public final class Slots {
                     pass(home);
                 }
                 faces[i] = face;
-                if (KEY.compareAndSet(keys, i, FREE, entry)) {
+                if (KEY.compareAndSet(keys, first + i, FREE, entry)) {
                     return i;
                 }
                 // Somebody has just filled it, with this: look again.
@@ -433,14 +447,14 @@ public final class Slots {
     /** Takes what stands for a participant out again. */
     void drop(long id, Face face) {
         int i = start(hash(id));
-        long key = key(keys, i);
-        for (int walked = 0; walked < keys.length && key != FREE; walked++) {
+        long key = key(i);
+        for (int walked = 0; walked < length && key != FREE; walked++) {
             if (isOf(key, id) && faces[i] == face) {
                 empty(i);
                 return;
             }
             i = after(i);
-            key = key(keys, i);
+            key = key(i);
         }
     }
 
@@ -453,15 +467,15 @@ public final class Slots {
 
     private void revoke(long id) {
         int i = start(hash(id));
-        long key = key(keys, i);
-        for (int walked = 0; walked < keys.length && key != FREE; walked++) {
+        long key = key(i);
+        for (int walked = 0; walked < length && key != FREE; walked++) {
             if (isOf(key, id) && isLeased(key)) {
                 // No CAS: should the slot be emptied meanwhile, it is nobody's slot whose key names its last owner.
-                KEY.setRelease(keys, i, key & ~LEASE_MASK);
+                KEY.setRelease(keys, first + i, key & ~LEASE_MASK);
                 return;
             }
             i = after(i);
-            key = key(keys, i);
+            key = key(i);
         }
     }
 
@@ -476,7 +490,7 @@ public final class Slots {
         }
         Face kind = more == null ? null : more.faceAt(0);
         int needed = more == null ? 0 : more.bindingsOn(cell);
-        for (int i = 0; i < old.keys.length; i++) {
+        for (int i = 0; i < old.length; i++) {
             if (old.matters(i, cell, past)) {
                 needed++;
                 kind = kind == null ? old.faces[i] : kind;
@@ -487,11 +501,11 @@ public final class Slots {
         }
         int length = roomy(needed);
         long base = more == null || Word.time(more.word()) == Word.NEVER ? old.base : baseFor(Word.time(more.word()));
-        Slots copy = new Slots(new long[length], kind.array(length), base);
-        for (int i = 0; i < old.keys.length; i++) {
+        Slots copy = new Slots(length, kind.array(length), base);
+        for (int i = 0; i < old.length; i++) {
             Face face = old.matters(i, cell, past) ? old.faces[i] : null;
             if (face != null) {
-                copy.take(key(old.keys, i), face);
+                copy.take(old.key(i), face);
             }
         }
         if (more != null) {
@@ -505,12 +519,12 @@ public final class Slots {
         long id = key >>> ID_SHIFT;
         int home = start(hash(id));
         int i = home;
-        for (int walked = 0; walked < keys.length; walked++) {
-            if (key(keys, i) == FREE) {
+        for (int walked = 0; walked < length; walked++) {
+            if (key(i) == FREE) {
                 if (i != home) {
                     pass(home);
                 }
-                KEY.setRelease(keys, i, (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core()));
+                KEY.setRelease(keys, first + i, (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core()));
                 faces[i] = face;
                 return;
             }
@@ -520,7 +534,7 @@ public final class Slots {
     }
 
     private boolean matters(int i, NumberCell cell, @Nullable Past past) {
-        if (isLeased(key(keys, i))) {
+        if (isLeased(key(i))) {
             return true;
         }
         SessionCore s = get(i);
@@ -529,7 +543,7 @@ public final class Slots {
 
     /** Whether a table is much too long for what it holds. */
     boolean isOversized(int bindings) {
-        return bindings == 0 ? this != EMPTY : keys.length > 2 * roomy(bindings);
+        return bindings == 0 ? this != EMPTY : length > 2 * roomy(bindings);
     }
 
     private static int roomy(int bindings) {
@@ -538,7 +552,7 @@ public final class Slots {
 
     /** Whether all that is installed on a number, but has its home elsewhere or is an annex, is open. */
     boolean foreignOpen(NumberCell cell) {
-        for (int i = 0; i < keys.length; i++) {
+        for (int i = 0; i < length; i++) {
             SessionCore s = get(i);
             if (s != null && (s.home != cell || s.main() != s)) {
                 long w = s.word();
@@ -558,7 +572,7 @@ public final class Slots {
     /** How many participants of live sessions that are counted as bound here have left. */
     int left(NumberCell cell) {
         int left = 0;
-        for (int i = 0; i < keys.length; i++) {
+        for (int i = 0; i < length; i++) {
             SessionCore s = get(i);
             left += s != null && s.countsOn(cell, s.word()) && s.hasLeft(idAt(i)) ? 1 : 0;
         }
