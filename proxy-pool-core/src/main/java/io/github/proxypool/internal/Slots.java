@@ -87,7 +87,7 @@ public final class Slots {
     private static final long FOREVER = LEASE_MASK;
 
     private static final int MIN_LENGTH = 8;
-    /** A new table is half full. */
+    /** A new table is a third full. */
     private static final int ROOMINESS = 3;
     /** A table in which a session finds no free slot in about so many steps is crowded. */
     private static final int MAX_STEPS = 10;
@@ -131,8 +131,13 @@ public final class Slots {
         return i + 1 == length ? 0 : i + 1;
     }
 
+    /** Where a slot's bit is. */
+    private static int word(int home) {
+        return home >>> 6;
+    }
+
     private static int first(int length) {
-        return (length + Long.SIZE - 1) / Long.SIZE;
+        return word(length - 1) + 1;
     }
 
     private static long at(long[] keys, int i) {
@@ -144,12 +149,12 @@ public final class Slots {
     }
 
     private static boolean isPassed(long[] keys, int home) {
-        return (at(keys, home / Long.SIZE) >>> home & 1) != 0;
+        return (at(keys, word(home)) >>> home & 1) != 0;
     }
 
     /** Says that something is put further on, before that is done. */
     private void pass(int home) {
-        int word = home / Long.SIZE;
+        int word = word(home);
         // Repeats only if another slot's bit has been set meanwhile.
         for (long now = at(keys, word); (now >>> home & 1) == 0; now = at(keys, word)) {
             KEY.compareAndSet(keys, word, now, now | 1L << home);
