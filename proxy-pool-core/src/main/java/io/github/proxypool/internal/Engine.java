@@ -278,7 +278,7 @@ public final class Engine {
      */
     public @Nullable SessionCore find(int index, int hash, long serial) {
         NumberCell cell = numbers.layout().at(index);
-        return cell == null ? null : cell.settled().slots.opened(hash, serial, cell, clock);
+        return cell == null ? null : cell.known(cell.settled().slots.opened(hash, serial, cell, clock));
     }
 
     /**
@@ -376,6 +376,7 @@ public final class Engine {
         Set<SessionCore> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         slots.forEach(0, slots.length(), (id, s) -> {
             if (s.home == cell && s.isLive(clock) && seen.add(s)) {
+                cell.known(s);
                 sink.accept(s);
             }
         });
@@ -416,6 +417,7 @@ public final class Engine {
         int end = (int) Math.ceil(to * slots.length());
         slots.forEach((int) (from * slots.length()), end, (id, s) -> {
             if (s.connects(id, cell, clock)) {
+                cell.known(s);
                 sink.accept(id);
             }
         });
@@ -483,7 +485,7 @@ public final class Engine {
         int ended = closed + lifecycle.decideAll(cell, st, now);
         NumberState after = cell.settled();
         int needed = after.bindings() + (past == null ? 0 : past.survey(after.slots, cell, now));
-        if (after.slots.isOversized(needed)) {
+        if (after.slots.isDue(needed)) {
             numbers.commit(cell, after, after.withSlots(Slots.rebuilt(after, null, cell, past)));
         }
         numbers.repair(cell);

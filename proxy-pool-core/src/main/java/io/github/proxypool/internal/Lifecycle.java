@@ -72,7 +72,7 @@ final class Lifecycle {
 
     /** The session that keeps a participant from a number, or null. */
     @Nullable SessionCore holder(NumberState st, Claimant who, int participant, NumberCell cell) {
-        SessionCore holder = st.slots.holder(who, participant, past);
+        SessionCore holder = cell.known(st.slots.holder(who, participant, past));
         NumberCell former = holder == null ? cell.former() : null;
         return former == null ? holder : holder(former.settled(), who, participant, former);
     }
@@ -392,6 +392,7 @@ final class Lifecycle {
         }
         if (Word.status(w) == Word.OPEN) {
             if (Word.isLive(w, now)) {
+                cell.known(session);
                 tell(session);
                 changed(session);
                 return false;
@@ -430,27 +431,29 @@ final class Lifecycle {
 
     /** Removes a participant from every session that has ended and is still remembered on a number. */
     void forget(NumberCell cell, long id) {
-        // A table that another is just copying may still have what was found here: the commit lets that one not be
-        // committed. Where nothing is found, there is nothing to copy.
-        for (NumberState st = cell.settled(); forget(st, cell, id); st = cell.settled()) {
-            if (numbers.commit(cell, st, st.withSlots(st.slots))) {
-                return;
-            }
+        // In a table of their own: who has just walked the old one, under a lease that was true, is to find there what
+        // it leads to.
+        NumberState st = cell.settled();
+        Slots without = without(st, cell, id);
+        while (without != null && !numbers.commit(cell, st, st.withSlots(without))) {
+            st = cell.settled();
+            without = without(st, cell, id);
         }
     }
 
-    private boolean forget(NumberState st, NumberCell cell, long id) {
-        boolean found = false;
+    /** A table in which only what remains is left of the sessions that have ended with a participant, or null if there are none. */
+    private @Nullable Slots without(NumberState st, NumberCell cell, long id) {
+        Slots without = null;
         for (int i = 0; i < st.slots.length(); i++) {
             SessionCore s = st.slots.get(i);
             if (s != null && Past.hasEnded(s.main().word()) && s.main().everHad(id)) {
                 finish(s.main());
                 finish(s);
-                st.slots.exchange(s, Remnant.of(s, id, cell));
-                found = true;
+                without = without == null ? Slots.rebuilt(st, null, cell, past) : without;
+                without.exchange(s, Remnant.of(s, id, cell));
             }
         }
-        return found;
+        return without;
     }
 
     /** When and why a session is closed, if anybody will ever ask. */

@@ -88,14 +88,21 @@ public final class NumberCell extends NumberHead {
         return hasLeavers;
     }
 
-    /** The live session of an identifier, or null. Wait-free: one walk; writes nothing unless that session is just being installed. */
+    /** The live session of an identifier, or null. Wait-free: one walk, and one completion of a change. */
     @Nullable SessionCore live(long id, Clock clock) {
-        NumberState st = state();
-        if (st.brings(id, this)) {
-            // Else whoever calls the other side next might not find the session that this one tells of.
-            st.complete(this);
+        return known(state().slots.live(id, this, clock));
+    }
+
+    /**
+     * What was found in the slots, before it is told of. The state read before the walk does not tell whether it is in all its slots:
+     * another may have come since, with the same table, and its opener may have stopped between two slots. Then whoever is
+     * told might not find it from the other side. But only the newest state can be incomplete.
+     */
+    @Nullable SessionCore known(@Nullable SessionCore found) {
+        if (found != null) {
+            settled();
         }
-        return st.slots.live(id, this, clock);
+        return found;
     }
 
     /** The state now, its change complete. */

@@ -192,11 +192,6 @@ final class NumberState {
         return ended ? ENDED : COMPLETE;
     }
 
-    /** Whether a session is being installed here that binds an identifier and may not be in the slots yet. */
-    boolean brings(long id, NumberCell cell) {
-        return change == INSTALL && !isComplete() && session != null && session.binds(id, cell);
-    }
-
     /** How many sessions count here, once the change is complete. */
     int count() {
         return hasEnded() ? count - 1 : count;

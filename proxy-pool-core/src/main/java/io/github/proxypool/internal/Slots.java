@@ -41,13 +41,13 @@ public final class Slots {
      * A replaced table may still be walked. What ends after it was replaced is revoked in the next one only, and what comes is placed
      * there. So a table says that it is `outdated` before the commit that replaces it, and whoever has walked it believes nothing of
      * what it said unless it does not say so afterwards: then it was the number's table when the key was read. Should the commit fail,
-     * the sessions are asked until the table is replaced after all. That is why a miss need not read the number's state either.
+     * the sessions are asked until the next open, or a sweep, replaces the table after all. That is why a miss need not read the number's state either.
      *
      * Whoever tells of a session makes it found. A session of two is live from the commit on, but placed one slot after the other. A
      * route that met the first under a lease, and a second one that then missed the other, would contradict each other. So the
-     * first key is placed without a lease (`HALF`), and has it once the second one is there; and a route that asks the sessions first
-     * completes the state if it is just installing what it looks for. HALF never comes back, so that a completer who stopped
-     * cannot give the lease after it was revoked.
+     * first key is placed without a lease (`HALF`), and has it once the second one is there; and whoever finds a session here without
+     * a lease completes the number's newest state before it tells of it (`NumberCell.known`). HALF never comes back, so that
+     * a completer who stopped cannot give the lease after it was revoked.
      *
      * Passing. Most who are looked for on a number are not there. Before anything is put further on than where its search starts, that
      * place says so (`passed`), for as long as the table lasts: so whoever finds somebody else there, and nobody passed, is done.
@@ -312,7 +312,7 @@ public final class Slots {
         return other == null || Word.time(one.wordFor(id)) > Word.time(other.wordFor(id)) ? one : other;
     }
 
-    /** Puts what remains of a session in its place; where nothing does, nothing. */
+    /** Puts what remains of a session in its place, in a table that nobody else knows; where nothing does, nothing. */
     void exchange(SessionCore session, @Nullable Remnant remnant) {
         for (int i = 0; i < length; i++) {
             if (get(i) == session) {
@@ -361,8 +361,14 @@ public final class Slots {
         return null;
     }
 
-    /** Whether there is room to place a session: for its m-th participant here, m free slots near by. */
+    /**
+     * Whether there is room to place a session: for its m-th participant here, m free slots near by. Not in a table that nobody
+     * believes any more, though it has not been replaced after all.
+     */
     boolean fits(SessionCore session, NumberCell cell) {
+        if (outdated) {
+            return false;
+        }
         int wanted = 0;
         for (int m = 0; m < session.size(); m++) {
             if (session.numberOf(m) == cell && !hasFree(session.idAt(m), ++wanted)) {
@@ -375,7 +381,7 @@ public final class Slots {
     private boolean hasFree(long id, int wanted) {
         int i = start(hash(id));
         int free = 0;
-        for (int step = 0; step < MAX_STEPS + 2 * wanted && step < length && this != EMPTY; step++) {
+        for (int step = 0; step < MAX_STEPS + 2 * wanted && step < length; step++) {
             if (key(i) == FREE && ++free == wanted) {
                 return true;
             }
@@ -546,9 +552,9 @@ public final class Slots {
         return s != null && s.matters(cell, past);
     }
 
-    /** Whether a table is much too long for what it holds. */
-    boolean isOversized(int bindings) {
-        return bindings == 0 ? this != EMPTY : length > 2 * roomy(bindings);
+    /** Whether a table is much too long for what it holds, or nobody believes it any more though it has not been replaced. */
+    boolean isDue(int bindings) {
+        return this != EMPTY && (outdated || bindings == 0 || length > 2 * roomy(bindings));
     }
 
     private static int roomy(int bindings) {

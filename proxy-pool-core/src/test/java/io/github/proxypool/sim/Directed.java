@@ -71,6 +71,9 @@ final class Directed {
                 new Named("leases against what ends them", this::leases),
                 new Named("an expiry loses to a touch before a close", this::lostExpiry),
                 new Named("both sides of an open call", this::arrival),
+                new Named("a session is told of while it is placed", this::told),
+                new Named("a session ends while its opener has yet to lease it", this::leased),
+                new Named("a table becomes short", this::shortened),
                 new Named("a completer comes late", this::late),
                 new Named("many sessions on one number", this::table),
                 new Named("loads change on all sides", this::loads),
@@ -292,7 +295,7 @@ final class Directed {
                         List.of(open(G | H), open(I | J))));
     }
 
-    /** A sweep measures a table that was long and is nearly empty, and others fill it before it is copied. */
+    /** A sweep measures a table that was long and is nearly empty, and many are opened in it at once before it is copied. */
     private Scenario<PoolState> outgrown(SplitMix random) {
         PoolSetup setup = setup(random, 1, 5, random.oneIn(2), "FIRST_FIT");
         List<PoolOp> before = new ArrayList<>();
@@ -306,8 +309,25 @@ final class Directed {
                 before,
                 List.of(
                         List.of(new Sweep()),
-                        List.of(open(A | B), open(C | D), open(E | F), open(G | H), new Route(8, 0)),
+                        List.of(open(A | B | C | D | E | F | G | H), new Route(8, 0)),
                         List.of(new Route(0, 0), random.pick(new Sweep(), on(Verb.CLOSE, BEFORE, 4)))));
+    }
+
+    /** What is left in a table that has become short is found, though two of the searches begin at the same slot of eight: A's and I's. */
+    private Scenario<PoolState> shortened(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 5, random.oneIn(2), "FIRST_FIT");
+        List<PoolOp> before = new ArrayList<>();
+        List.of(A | I, B | C, D | E, F | G, H | J).forEach(people -> before.add(open(people)));
+        for (int i = 1; i < 5; i++) {
+            before.add(on(Verb.CLOSE, BEFORE, i));
+        }
+        return scenario(
+                "shortened",
+                setup,
+                before,
+                List.of(
+                        List.of(new Sweep(), new Route(0, 0), new Route(8, 0)),
+                        List.of(open(random.pick(A, I) | B), new Route(0, 0), new Route(8, 0))));
     }
 
     /**
@@ -372,6 +392,35 @@ final class Directed {
                         List.of(random.oneIn(2) ? open(A | B) : new Open(A | B, false, 1, 0, 0)),
                         List.of(new Route(0, 0), new Route(1, 0)),
                         List.of(new Route(1, 0), random.oneIn(2) ? new Route(0, 0) : new PoolOp.Named(1))));
+    }
+
+    /**
+     * A and B are placed in a table that the state before has, too: whoever walks that one, for a route or a refusal, meets A there
+     * though B's slot is yet to be filled. The table is new, so that a route asks; or the number was full, so that a proof does.
+     */
+    private Scenario<PoolState> told(SplitMix random) {
+        boolean full = random.oneIn(2);
+        PoolSetup setup = setup(random, 1, full ? 1 : 3, true, "FIRST_FIT");
+        return scenario(
+                "told",
+                setup,
+                full ? List.of(open(C | D)) : List.of(),
+                List.of(
+                        List.of(open(A | B)),
+                        List.of(full ? open(A | E) : new Route(0, 0), new Route(1, 0)),
+                        List.of(full ? on(Verb.CLOSE, BEFORE, 0) : open(C | D))));
+    }
+
+    /** An opener stops when both are placed; whoever calls hangs up for good, and what has ended stays in its slots and cools. */
+    private Scenario<PoolState> leased(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 3, true, "FIRST_FIT").cooling(5, false);
+        return scenario(
+                "leased",
+                setup,
+                List.of(open(C | D)),
+                List.of(
+                        List.of(open(A | B)),
+                        List.of(new Route(1, 0), on(Verb.CLOSE, PoolOp.REACHED, 0), new Route(0, 0))));
     }
 
     /**

@@ -254,6 +254,12 @@ final class PoolMutants {
                         "somebody is put further on, and nobody told",
                         patch("Slots", "fill", Edits.answerCall("pass", 0, 0))),
                 target(
+                        "a table becomes short",
+                        true,
+                        "passing-lost",
+                        "somebody is put further on in a new table, and nobody told",
+                        patch("Slots", "take", Edits.answerCall("pass", 0, 0))),
+                target(
                         "leases against what ends them",
                         true,
                         "lease-timeless",
@@ -278,8 +284,8 @@ final class PoolMutants {
                         "the first of two has a lease before the second is placed",
                         patch("Slots", "placeTwo", Edits.answerCall("isLeased", 0, 0))),
                 target(
-                        "a completer comes late",
-                        false,
+                        "a session ends while its opener has yet to lease it",
+                        true,
                         "lease-late",
                         "a lease that is yet to be given looks like one that was revoked",
                         patch("Slots", "half", Edits.swap(Opcodes.LCONST_1, Opcodes.LCONST_0, 0))),
@@ -296,11 +302,11 @@ final class PoolMutants {
                         "a route believes replaced slots",
                         patch("Slots", "rebuilt", Edits.dropWrite("outdated", 0))),
                 target(
-                        "both sides of an open call",
+                        "a session is told of while it is placed",
                         true,
-                        "arrival-unseen",
-                        "a route tells of a session that is only half placed",
-                        patch("NumberCell", "live", Edits.answerCall("brings", 0, 0))),
+                        "found-unplaced",
+                        "a session is told of that is only half placed",
+                        patch("NumberCell", "known", Edits.always(Opcodes.IFNULL, 0))),
                 target(
                         RANDOM,
                         true,

@@ -5,6 +5,9 @@ public sealed interface PoolOp {
     /** No session: what a reference comes to if the open that it refers to has not given one. */
     int NOBODY = -1;
 
+    /** Instead of a thread that opened: the session that this thread's last call reached. */
+    int REACHED = -2;
+
     /**
      * Opens a session.
      *

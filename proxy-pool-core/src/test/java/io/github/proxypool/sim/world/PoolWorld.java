@@ -49,6 +49,7 @@ public final class PoolWorld implements Subject {
     private final Ledger ledger = new Ledger();
     private final Pool pool;
     private final Map<Integer, List<Integer>> opened = new HashMap<>();
+    private final Map<Integer, Integer> reached = new HashMap<>();
     private final List<Session> closedHere = new ArrayList<>();
     private final List<Session> forcedHere = new ArrayList<>();
     private int time;
@@ -98,7 +99,9 @@ public final class PoolWorld implements Subject {
     public Object resolve(int thread, Object op) {
         PoolOp resolved = (PoolOp) op;
         if (op instanceof PoolOp.On on) {
-            int key = keyOf(on.opener(), on.nth());
+            int key = on.opener() == PoolOp.REACHED
+                    ? reached.getOrDefault(thread, PoolOp.NOBODY)
+                    : keyOf(on.opener(), on.nth());
             resolved = new PoolOp.On(on.verb(), on.opener(), on.nth(), on.amount(), key);
         } else if (op instanceof PoolOp.Join join) {
             int key = keyOf(join.opener(), join.nth());
@@ -138,7 +141,9 @@ public final class PoolWorld implements Subject {
         } else if (op instanceof PoolOp.On on) {
             return on.key() == PoolOp.NOBODY ? new PoolAnswer.Done() : on(on, ledger.session(on.key()));
         } else if (op instanceof PoolOp.Route route) {
-            return route(route.person(), route.number());
+            PoolAnswer answer = route(route.person(), route.number());
+            reached.put(thread, answer instanceof PoolAnswer.Hit hit ? hit.key() : PoolOp.NOBODY);
+            return answer;
         } else if (op instanceof PoolOp.Named named) {
             return found(pool.findByName("name" + named.name()));
         } else if (op instanceof PoolOp.Advance advance) {
