@@ -74,6 +74,7 @@ final class Directed {
                 new Named("a session is told of while it is placed", this::told),
                 new Named("a session ends while its opener has yet to lease it", this::leased),
                 new Named("a table becomes short", this::shortened),
+                new Named("somebody is forgotten while a call is under way", this::forgotten),
                 new Named("a completer comes late", this::late),
                 new Named("many sessions on one number", this::table),
                 new Named("loads change on all sides", this::loads),
@@ -409,6 +410,19 @@ final class Directed {
                         List.of(open(A | B)),
                         List.of(full ? open(A | E) : new Route(0, 0), new Route(1, 0)),
                         List.of(full ? on(Verb.CLOSE, BEFORE, 0) : open(C | D))));
+    }
+
+    /** Who calls, and is still under way to whom it reaches when that has hung up and the other is forgotten, reaches the session all the same. */
+    private Scenario<PoolState> forgotten(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 3, true, "FIRST_FIT").cooling(5, false);
+        return scenario(
+                "forgotten",
+                setup,
+                List.of(open(A | B), open(C | D)),
+                List.of(
+                        List.of(new Route(0, 0), open(A | E)),
+                        List.of(on(Verb.CLOSE, BEFORE, 0), new PoolOp.Forget(random.below(2)), open(B | F)),
+                        List.of(random.pick(new Sweep(), open(G | H)), on(Verb.CLOSE, BEFORE, 1))));
     }
 
     /** An opener stops when both are placed; whoever calls hangs up for good, and what has ended stays in its slots and cools. */

@@ -163,6 +163,13 @@ public sealed interface PoolOp {
      */
     record Reopen(int opener, int nth, boolean renumbers, int key) implements PoolOp {}
 
+    /**
+     * Has what is remembered of somebody forgotten.
+     *
+     * @param person who
+     */
+    record Forget(int person) implements PoolOp {}
+
     /** Sweeps. */
     record Sweep() implements PoolOp {}
 

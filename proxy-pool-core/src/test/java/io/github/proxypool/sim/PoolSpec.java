@@ -107,6 +107,8 @@ final class PoolSpec implements Spec<PoolState> {
             return found(state, state.liveNamed(named.name()), answer);
         } else if (op instanceof PoolOp.Advance advance) {
             return List.of(state.at(state.now() + advance.millis()));
+        } else if (op instanceof PoolOp.Forget forget) {
+            return List.of(state.without(forget.person()));
         } else if (op instanceof PoolOp.Add add) {
             return added(state, add, answer);
         } else if (op instanceof PoolOp.Change change) {

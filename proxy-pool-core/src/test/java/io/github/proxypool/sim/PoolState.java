@@ -69,6 +69,11 @@ record PoolState(int now, List<Standing> standings, boolean shut, List<Held> ses
             return new Held(key, bindings, numbers, asked, later, fate, endedAt, left);
         }
 
+        Held without(int person) {
+            long rest = bindings & ~Bindings.ofPerson(bindings, person);
+            return new Held(key, rest, numbers, asked, expiry, fate, endedAt, left);
+        }
+
         /** The same after a change of who is in it. */
         Held changed(long comes, long leaves, int at) {
             List<Left> all = new ArrayList<>(left);
@@ -175,6 +180,13 @@ record PoolState(int now, List<Standing> standings, boolean shut, List<Held> ses
         more.addAll(sessions);
         more.add(opened);
         return new PoolState(now, standings, shut, List.copyOf(more));
+    }
+
+    /** With somebody forgotten in all sessions that have ended. */
+    PoolState without(int person) {
+        List<Held> all = new ArrayList<>(sessions);
+        all.replaceAll(held -> held.isLive(now) ? held : held.without(person));
+        return new PoolState(now, standings, shut, List.copyOf(all));
     }
 
     PoolState replacing(Held old, Held changed) {

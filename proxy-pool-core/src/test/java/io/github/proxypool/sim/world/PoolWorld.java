@@ -154,6 +154,9 @@ public final class PoolWorld implements Subject {
             return add(add);
         } else if (op instanceof PoolOp.Change change) {
             return change(change);
+        } else if (op instanceof PoolOp.Forget forget) {
+            pool.forget(Cast.person(forget.person()));
+            return new PoolAnswer.Done();
         } else if (op instanceof PoolOp.Sweep) {
             return new PoolAnswer.Swept(pool.sweep());
         } else if (op instanceof PoolOp.Shut) {
