@@ -106,8 +106,8 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
     AllocationResult reopen(Session ended, OnConflict onConflict);
 
     /**
-     * Finds whom a caller reaches, whatever the channel. Wait-free, allocates nothing, writes nothing unless it meets the
-     * caller's session while that is just being opened, never extends a session.
+     * Finds whom a caller reaches, whatever the channel. Wait-free, allocates and writes nothing, never extends a
+     * session.
      *
      * @param from who is calling
      * @param to the number that was dialled

@@ -133,7 +133,7 @@ public final class Engine {
     }
 
     /**
-     * Finds the live session of a participant on a number. Wait-free: at most two walks and one completion of a change, all bounded; allocates nothing.
+     * Finds the live session of a participant on a number. Wait-free: two bounded walks, and one more for each participant if the session is just being placed; writes and allocates nothing.
      *
      * @param id the participant's identifier
      * @param number the number's digits
@@ -478,7 +478,7 @@ public final class Engine {
         }
         NumberState st = cell.settled();
         cell.tidy(st.slots);
-        if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now) {
+        if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now && !st.slots.isAbandoned()) {
             numbers.repair(cell);
             return closed;
         }

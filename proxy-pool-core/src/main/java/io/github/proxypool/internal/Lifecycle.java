@@ -104,7 +104,9 @@ final class Lifecycle {
     /** Installs a session that nobody else knows on its one number, in one attempt. */
     boolean installAlone(SessionCore session, NumberState st) {
         NumberCell cell = session.home;
-        // LP(open): the commit. Until then nobody can meet the session; from then on it is open.
+        // LP(open): the commit, or when its last slot is filled, for those who ask by a route before its state is
+        // complete. Until the
+        // commit nobody can meet the session; from then on it is open.
         session.openAlone(st.version + 1);
         boolean installed = numbers.commit(cell, st, installed(st, session, cell));
         if (installed) {
@@ -431,25 +433,39 @@ final class Lifecycle {
 
     /** Removes a participant from every session that has ended and is still remembered on a number. */
     void forget(NumberCell cell, long id) {
-        // In a table of their own: who has just walked the old one, under a lease that was true, is to find there what
-        // it leads to.
-        NumberState st = cell.settled();
-        Slots without = without(st, cell, id);
-        while (without != null && !numbers.commit(cell, st, st.withSlots(without))) {
-            st = cell.settled();
-            without = without(st, cell, id);
+        for (NumberState st = cell.settled(); finishAll(st.slots, id); st = cell.settled()) {
+            NumberState finished = cell.settled();
+            if (numbers.commit(cell, finished, finished.withSlots(without(finished, cell, id)))) {
+                return;
+            }
         }
     }
 
-    /** A table in which only what remains is left of the sessions that have ended with a participant, or null if there are none. */
-    private @Nullable Slots without(NumberState st, NumberCell cell, long id) {
-        Slots without = null;
-        for (int i = 0; i < st.slots.length(); i++) {
-            SessionCore s = st.slots.get(i);
+    /** Finishes the sessions in a table that have ended with a participant; answers whether there are any. */
+    private boolean finishAll(Slots slots, long id) {
+        boolean found = false;
+        for (int i = 0; i < slots.length(); i++) {
+            SessionCore s = slots.get(i);
             if (s != null && Past.hasEnded(s.main().word()) && s.main().everHad(id)) {
                 finish(s.main());
                 finish(s);
-                without = without == null ? Slots.rebuilt(st, null, cell, past) : without;
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    /**
+     * A table in which sessions that have ended with a participant are only what remains of them. Not in place: who has just walked
+     * the old one, under a lease that was true, is to find there what that leads to.
+     */
+    private Slots without(NumberState st, NumberCell cell, long id) {
+        Slots without = Slots.rebuilt(st, null, cell, past);
+        // Again: should one have ended since, this makes the commit fail.
+        finishAll(without, id);
+        for (int i = 0; i < without.length(); i++) {
+            SessionCore s = without.get(i);
+            if (s != null && Past.hasEnded(s.main().word()) && s.main().everHad(id)) {
                 without.exchange(s, Remnant.of(s, id, cell));
             }
         }

@@ -88,15 +88,19 @@ public final class NumberCell extends NumberHead {
         return hasLeavers;
     }
 
-    /** The live session of an identifier, or null. Wait-free: one walk, and one completion of a change. */
+    /**
+     * The live session of an identifier, or null. Wait-free: a walk, and one more for each participant if that session is just being
+     * placed; writes nothing. Until it is in all its slots nobody has been told of it, so it has yet to open.
+     */
     @Nullable SessionCore live(long id, Clock clock) {
-        return known(state().slots.live(id, this, clock));
+        SessionCore found = state().slots.live(id, this, clock);
+        return found == null || state().hasPlaced(found, this) ? found : null;
     }
 
     /**
      * What was found in the slots, before it is told of. The state read before the walk does not tell whether it is in all its slots:
      * another may have come since, with the same table, and its opener may have stopped between two slots. Then whoever is
-     * told might not find it from the other side. But only the newest state can be incomplete.
+     * told might not find it from the other side. But only the newest state can be incomplete: so that is completed.
      */
     @Nullable SessionCore known(@Nullable SessionCore found) {
         if (found != null) {

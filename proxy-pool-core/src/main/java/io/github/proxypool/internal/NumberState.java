@@ -192,6 +192,11 @@ final class NumberState {
         return ended ? ENDED : COMPLETE;
     }
 
+    /** Whether a session that was found in the slots is in all of them: only the one that is just being installed may not be. */
+    boolean hasPlaced(SessionCore found, NumberCell cell) {
+        return change != INSTALL || session != found || isComplete() || slots.haveAll(found, cell);
+    }
+
     /** How many sessions count here, once the change is complete. */
     int count() {
         return hasEnded() ? count - 1 : count;

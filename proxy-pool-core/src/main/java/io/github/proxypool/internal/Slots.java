@@ -45,8 +45,9 @@ public final class Slots {
      *
      * Whoever tells of a session makes it found. A session of two is live from the commit on, but placed one slot after the other. A
      * route that met the first under a lease, and a second one that then missed the other, would contradict each other. So the
-     * first key is placed without a lease (`HALF`), and has it once the second one is there; and whoever finds a session here without
-     * a lease completes the number's newest state before it tells of it (`NumberCell.known`). HALF never comes back, so that
+     * first key is placed without a lease (`HALF`), and has it once the second one is there; a route that finds a session here without
+     * a lease, and that it is just being placed, looks whether all its slots are filled (`NumberCell.live`); and whoever else finds
+     * one completes the number's newest state before it tells of it (`NumberCell.known`). HALF never comes back, so that
      * a completer who stopped cannot give the lease after it was revoked.
      *
      * Passing. Most who are looked for on a number are not there. Before anything is put further on than where its search starts, that
@@ -455,6 +456,29 @@ public final class Slots {
         return -1;
     }
 
+    /** Whether a session is found under all its identifiers on a number. */
+    boolean haveAll(SessionCore session, NumberCell cell) {
+        for (int m = 0; m < session.size(); m++) {
+            if (session.numberOf(m) == cell && !have(session.idAt(m), session.faceAt(m))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean have(long id, Face face) {
+        int i = start(hash(id));
+        long key = key(i);
+        for (int walked = 0; walked < length && key != FREE; walked++) {
+            if (isOf(key, id) && faces[i] == face) {
+                return true;
+            }
+            i = after(i);
+            key = key(i);
+        }
+        return false;
+    }
+
     /** Takes what stands for a participant out again. */
     void drop(long id, Face face) {
         int i = start(hash(id));
@@ -495,10 +519,19 @@ public final class Slots {
      * Private to the caller until it is committed. If others commit meanwhile it may lack some: so will not be committed.
      */
     static Slots rebuilt(NumberState settled, @Nullable SessionCore more, NumberCell cell, @Nullable Past past) {
-        Slots old = settled.slots;
-        if (!old.outdated) {
-            old.outdated = true;
+        Slots copy = copied(settled, more, cell, past);
+        settled.slots.outdate();
+        return copy;
+    }
+
+    private void outdate() {
+        if (!outdated) {
+            outdated = true;
         }
+    }
+
+    private static Slots copied(NumberState settled, @Nullable SessionCore more, NumberCell cell, @Nullable Past past) {
+        Slots old = settled.slots;
         Face kind = more == null ? null : more.faceAt(0);
         int needed = more == null ? 0 : more.bindingsOn(cell);
         for (int i = 0; i < old.length; i++) {
@@ -552,9 +585,14 @@ public final class Slots {
         return s != null && s.matters(cell, past);
     }
 
+    /** Whether nobody believes it any more, though it has not been replaced. */
+    boolean isAbandoned() {
+        return this != EMPTY && outdated;
+    }
+
     /** Whether a table is much too long for what it holds, or nobody believes it any more though it has not been replaced. */
     boolean isDue(int bindings) {
-        return this != EMPTY && (outdated || bindings == 0 || length > 2 * roomy(bindings));
+        return isAbandoned() || (this != EMPTY && (bindings == 0 || length > 2 * roomy(bindings)));
     }
 
     private static int roomy(int bindings) {

@@ -300,13 +300,25 @@ final class PoolMutants {
                         false,
                         "old-slots-whole",
                         "a route believes replaced slots",
-                        patch("Slots", "rebuilt", Edits.dropWrite("outdated", 0))),
+                        patch("Slots", "outdate", Edits.dropWrite("outdated", 0))),
                 target(
                         "a session is told of while it is placed",
                         true,
                         "found-unplaced",
-                        "a session is told of that is only half placed",
+                        "somebody is refused for a session that is only half placed",
                         patch("NumberCell", "known", Edits.always(Opcodes.IFNULL, 0))),
+                target(
+                        "a session is told of while it is placed",
+                        true,
+                        "route-unplaced",
+                        "a route leads to a session that is only half placed",
+                        patch("NumberCell", "live", Edits.answerCall("hasPlaced", 1, 0))),
+                target(
+                        "both sides of an open call",
+                        true,
+                        "route-unsettled",
+                        "a route takes a session for half placed until its state is complete",
+                        patch("NumberState", "hasPlaced", Edits.answerCall("haveAll", 0, 0))),
                 target(
                         RANDOM,
                         true,
