@@ -516,7 +516,8 @@ public final class Slots {
 
     /**
      * A table with everything here that still matters, a session more, and room, or {@link #EMPTY} if that is nothing.
-     * Private to the caller until it is committed. If others commit meanwhile it may lack some: so will not be committed.
+     * Private to the caller until it is committed. If others commit meanwhile it may lack some: so will not be committed. The table
+     * here is not believed any more from now on: see above.
      */
     static Slots rebuilt(NumberState settled, @Nullable SessionCore more, NumberCell cell, @Nullable Past past) {
         Slots copy = copied(settled, more, cell, past);
