@@ -104,9 +104,9 @@ final class Lifecycle {
     /** Installs a session that nobody else knows on its one number, in one attempt. */
     boolean installAlone(SessionCore session, NumberState st) {
         NumberCell cell = session.home;
-        // LP(open): the commit, or when its last slot is filled, for those who ask by a route before its state is
-        // complete. Until the
-        // commit nobody can meet the session; from then on it is open.
+        // LP(open): the commit; or when its last slot is filled, for routes that are asked before its state is
+        // complete. Nobody
+        // can meet the session before the commit, and nothing keeps it from opening afterwards.
         session.openAlone(st.version + 1);
         boolean installed = numbers.commit(cell, st, installed(st, session, cell));
         if (installed) {

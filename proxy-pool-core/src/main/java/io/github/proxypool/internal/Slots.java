@@ -38,16 +38,17 @@ public final class Slots {
      * late (see above), and a new table, which gives new ones, is committed on the state on which they were found open. Those
      * who revoke may do so again later, which costs a session of the same participant its lease and nothing else.
      *
-     * A replaced table may still be walked. What ends after it was replaced is revoked in the next one only, and what comes is placed
-     * there. So a table says that it is `outdated` before the commit that replaces it, and whoever has walked it believes nothing of
-     * what it said unless it does not say so afterwards: then it was the number's table when the key was read. Should the commit fail,
-     * the sessions are asked until the next open, or a sweep, replaces the table after all. That is why a miss need not read the number's state either.
+     * A replaced table may still be walked. What ends after it was replaced is revoked in the next one only, and what comes is
+     * placed there. So a table says that it is `outdated` before the commit that replaces it, and whoever has walked it looks
+     * afterwards whether it does: if not, it was the number's table when the key was read, and what it said is believed. That is
+     * why a miss need not read the number's state either. Should the commit fail, nobody believes the table any more all the
+     * same: the next open, or a sweep, replaces it, and until then the sessions are asked.
      *
-     * Whoever tells of a session makes it found. A session of two is live from the commit on, but placed one slot after the other. A
-     * route that met the first under a lease, and a second one that then missed the other, would contradict each other. So the
-     * first key is placed without a lease (`HALF`), and has it once the second one is there; a route that finds a session here without
-     * a lease, and that it is just being placed, looks whether all its slots are filled (`NumberCell.live`); and whoever else finds
-     * one completes the number's newest state before it tells of it (`NumberCell.known`). HALF never comes back, so that
+     * Whoever tells of a session makes it found. A session of two is live from the commit on, but placed one slot after the
+     * other. A route that met the first under a lease, and a second one that then missed the other, would contradict each other. So
+     * the first key is placed without a lease (`HALF`), and has it once the second one is there; a route that finds a session here
+     * without a lease, and that it is just being placed, looks whether all its slots are filled (`NumberCell.live`); and whoever else
+     * finds one completes the number's newest state before it tells of it (`NumberCell.known`). HALF never comes back, so that
      * a completer who stopped cannot give the lease after it was revoked.
      *
      * Passing. Most who are looked for on a number are not there. Before anything is put further on than where its search starts, that
@@ -103,7 +104,7 @@ public final class Slots {
     private final Face[] faces;
     /** From when leases are counted, in milliseconds since the epoch. */
     private final long base;
-    /** Set before this is replaced, and for good: from then on, this does not say what is in the table that follows, nor what ends there. */
+    /** Set before this is replaced, and for good: from then on it does not say what is placed, and what ends, in the one that follows. */
     private volatile boolean outdated;
 
     private Slots(int length, Face[] faces, long base) {
