@@ -441,12 +441,16 @@ final class Lifecycle {
         }
     }
 
+    private static boolean hasEndedWith(SessionCore session, long id) {
+        return Past.hasEnded(session.main().word()) && session.main().everHad(id);
+    }
+
     /** Finishes the sessions in a table that have ended with a participant; answers whether there are any. */
     private boolean finishAll(Slots slots, long id) {
         boolean found = false;
         for (int i = 0; i < slots.length(); i++) {
             SessionCore s = slots.get(i);
-            if (s != null && Past.hasEnded(s.main().word()) && s.main().everHad(id)) {
+            if (s != null && hasEndedWith(s, id)) {
                 finish(s.main());
                 finish(s);
                 found = true;
@@ -465,7 +469,7 @@ final class Lifecycle {
         finishAll(without, id);
         for (int i = 0; i < without.length(); i++) {
             SessionCore s = without.get(i);
-            if (s != null && Past.hasEnded(s.main().word()) && s.main().everHad(id)) {
+            if (s != null && hasEndedWith(s, id)) {
                 without.exchange(s, Remnant.of(s, id, cell));
             }
         }

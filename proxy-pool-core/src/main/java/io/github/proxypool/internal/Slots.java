@@ -460,38 +460,32 @@ public final class Slots {
     /** Whether a session is found under all its identifiers on a number. */
     boolean haveAll(SessionCore session, NumberCell cell) {
         for (int m = 0; m < session.size(); m++) {
-            if (session.numberOf(m) == cell && !have(session.idAt(m), session.faceAt(m))) {
+            if (session.numberOf(m) == cell && slotOf(session.idAt(m), session.faceAt(m)) == NOBODY) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean have(long id, Face face) {
-        int i = start(hash(id));
-        long key = key(i);
-        for (int walked = 0; walked < length && key != FREE; walked++) {
-            if (isOf(key, id) && faces[i] == face) {
-                return true;
-            }
-            i = after(i);
-            key = key(i);
-        }
-        return false;
-    }
-
     /** Takes what stands for a participant out again. */
     void drop(long id, Face face) {
+        int i = slotOf(id, face);
+        if (i != NOBODY) {
+            empty(i);
+        }
+    }
+
+    private int slotOf(long id, Face face) {
         int i = start(hash(id));
         long key = key(i);
         for (int walked = 0; walked < length && key != FREE; walked++) {
             if (isOf(key, id) && faces[i] == face) {
-                empty(i);
-                return;
+                return i;
             }
             i = after(i);
             key = key(i);
         }
+        return NOBODY;
     }
 
     /** Revokes what leases a session may have. Idempotent. */
@@ -594,7 +588,7 @@ public final class Slots {
 
     /** Whether a table is much too long for what it holds, or nobody believes it any more though it has not been replaced. */
     boolean isDue(int bindings) {
-        return isAbandoned() || (this != EMPTY && (bindings == 0 || length > 2 * roomy(bindings)));
+        return this != EMPTY && (outdated || bindings == 0 || length > 2 * roomy(bindings));
     }
 
     private static int roomy(int bindings) {
