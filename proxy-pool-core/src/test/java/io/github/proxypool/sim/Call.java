@@ -9,6 +9,7 @@ public final class Call {
     private final int invoked;
     private int returned = Integer.MAX_VALUE;
     private long steps;
+    private long writes;
     private @Nullable Object result;
 
     Call(int thread, Object op, int invoked, long stepsBefore) {
@@ -22,6 +23,14 @@ public final class Call {
         result = answer;
         returned = at;
         steps += stepsAfter;
+    }
+
+    void wrote(long times) {
+        writes = times;
+    }
+
+    boolean hasWritten() {
+        return writes > 0;
     }
 
     /**

@@ -19,6 +19,7 @@ public final class Interleaver {
     private long total;
     private long limit;
     private long[] steps = {};
+    private long[] writes = {};
     private long[] killAt = {};
     private boolean[] killed = {};
     private boolean alone;
@@ -52,6 +53,7 @@ public final class Interleaver {
         total = 0;
         limit = stepLimit;
         steps = new long[threads];
+        writes = new long[threads];
         killAt = killSteps;
         killed = new boolean[threads];
         stuck = false;
@@ -140,6 +142,11 @@ public final class Interleaver {
         return steps[thread];
     }
 
+    /** How many of a thread's own steps change what others see. */
+    long writes(int thread) {
+        return writes[thread];
+    }
+
     /**
      * Gives the steps that all threads have taken so far.
      *
@@ -159,6 +166,7 @@ public final class Interleaver {
         }
         int me = current;
         steps[me]++;
+        writes[me] += Sites.isWrite(site) ? 1 : 0;
         if (total > limit) {
             stuck = true;
             fibers.transfer(me, Fibers.CALLER);

@@ -316,6 +316,12 @@ final class PoolMutants {
                 target(
                         "both sides of an open call",
                         true,
+                        "route-writes",
+                        "a route completes what it meets",
+                        patch("NumberCell", "live", Edits.redirect("state", "settled", 0))),
+                target(
+                        "both sides of an open call",
+                        true,
                         "route-unsettled",
                         "a route takes a session for half placed until its state is complete",
                         patch("NumberState", "hasPlaced", Edits.answerCall("haveAll", 0, 0))),

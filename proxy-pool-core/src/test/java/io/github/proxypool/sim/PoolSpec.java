@@ -62,6 +62,11 @@ final class PoolSpec implements Spec<PoolState> {
     }
 
     @Override
+    public boolean mayWrite(Object op) {
+        return !(((PoolOp.Timed) op).op() instanceof PoolOp.Route);
+    }
+
+    @Override
     public List<Object> parts(Call call) {
         if (op(call) instanceof PoolOp.Change change && change.kind() == PoolOp.Kind.FORCE) {
             return List.of(call.op(), new Emptied(change.number()));

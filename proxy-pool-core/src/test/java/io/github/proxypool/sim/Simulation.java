@@ -106,6 +106,9 @@ public final class Simulation {
             if (!call.pending() && call.steps() > scenario.spec().maxSteps(call.op())) {
                 return "too many steps: " + call;
             }
+            if (call.hasWritten() && !scenario.spec().mayWrite(call.op())) {
+                return "writes: " + call;
+            }
         }
         return Linearizability.check(scenario.spec(), history.calls()) ? null : "not linearizable";
     }
@@ -114,7 +117,9 @@ public final class Simulation {
         for (Object op : program) {
             Steps.step(Sites.CALL);
             Call call = history.begin(thread, subject.resolve(thread, op), interleaver.steps(thread));
+            long writes = interleaver.writes(thread);
             history.end(call, subject.apply(thread, call.op()), interleaver.steps(thread));
+            call.wrote(interleaver.writes(thread) - writes);
         }
     }
 

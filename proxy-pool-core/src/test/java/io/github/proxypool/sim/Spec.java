@@ -45,4 +45,14 @@ public interface Spec<S> {
     default long maxSteps(Object op) {
         return Long.MAX_VALUE;
     }
+
+    /**
+     * Whether an operation may change anything that others see.
+     *
+     * @param op the operation
+     * @return by default true
+     */
+    default boolean mayWrite(Object op) {
+        return true;
+    }
 }
