@@ -4,7 +4,6 @@ import io.github.proxypool.internal.Choice;
 import io.github.proxypool.internal.Clock;
 import io.github.proxypool.internal.E164;
 import io.github.proxypool.internal.Engine;
-import io.github.proxypool.internal.Face;
 import io.github.proxypool.internal.Funnel;
 import io.github.proxypool.internal.Limits;
 import io.github.proxypool.internal.Memory;
@@ -417,20 +416,19 @@ final class DefaultPool implements Pool {
         if (from == E164.NONE || to == E164.NONE) {
             return Route.UNMATCHED;
         }
-        NumberCell cell = engine.dialled(to);
-        if (cell == null) {
+        Slots slots = engine.slots(to);
+        if (slots == null) {
             return Route.UNMATCHED;
         }
-        Face[] faces = cell.faces();
-        int i = cell.lookUp(faces, from, clock);
+        int i = slots.leased(from, clock);
         if (i >= 0) {
             // The array is cast and not its element: nothing of the session is read, which may be far away.
-            Leg leg = ((Leg[]) faces)[i];
+            Leg leg = ((Leg[]) slots.faces())[i];
             if (leg != null) {
                 return leg;
             }
         }
-        return i == Slots.NOBODY ? Route.UNMATCHED : route(cell, from);
+        return i == Slots.NOBODY ? Route.UNMATCHED : route(slots.cell(), from);
     }
 
     private Route route(NumberCell cell, long from) {

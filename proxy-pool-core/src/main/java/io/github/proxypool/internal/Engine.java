@@ -141,27 +141,26 @@ public final class Engine {
      * @return the session, or null
      */
     public @Nullable SessionCore route(long id, long number) {
-        NumberCell cell = dialled(number);
-        if (cell == null) {
+        Slots slots = slots(number);
+        if (slots == null) {
             return null;
         }
-        Face[] faces = cell.faces();
-        int i = cell.lookUp(faces, id, clock);
-        Face face = i < 0 ? null : faces[i];
+        int i = slots.leased(id, clock);
+        Face face = i < 0 ? null : slots.faces()[i];
         if (face != null) {
             return face.core();
         }
-        return i == Slots.NOBODY ? null : route(id, cell);
+        return i == Slots.NOBODY ? null : route(id, slots.cell());
     }
 
     /**
-     * The number that was called. Wait-free.
+     * Where a route looks first: the slots of the number that was called. Wait-free.
      *
      * @param number its digits
-     * @return the number, or null if it is none of the pool's
+     * @return its newest slots, or older ones, which say so; null if the number is none of the pool's
      */
-    public @Nullable NumberCell dialled(long number) {
-        return numbers.layout().find(number);
+    public @Nullable Slots slots(long number) {
+        return numbers.layout().slots(number);
     }
 
     /**
@@ -279,7 +278,7 @@ public final class Engine {
      */
     public @Nullable SessionCore find(int index, int hash, long serial) {
         NumberCell cell = numbers.layout().at(index);
-        return cell == null ? null : cell.known(cell.settled().slots.opened(hash, serial, cell, clock));
+        return cell == null ? null : cell.known(cell.settled().slots.opened(hash, serial, clock));
     }
 
     /**
@@ -432,7 +431,7 @@ public final class Engine {
      */
     public Load load(NumberCell cell) {
         NumberState st = cell.settled();
-        int left = cell.hasLeavers() ? st.slots.left(cell) : 0;
+        int left = cell.hasLeavers() ? st.slots.left() : 0;
         // Those found to have left may have come after the state was read.
         int bindings = Math.max(0, st.bindings() - left);
         return new Load(st.count(), st.foreign(), bindings, st.limits.namedCap, cell.cooling);
@@ -478,7 +477,6 @@ public final class Engine {
             departed.sweep(cell);
         }
         NumberState st = cell.settled();
-        cell.tidy(st.slots);
         if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now && !st.slots.isAbandoned()) {
             numbers.repair(cell);
             return closed;
@@ -487,7 +485,7 @@ public final class Engine {
         NumberState after = cell.settled();
         int needed = after.bindings() + (past == null ? 0 : past.survey(after.slots, cell, now));
         if (after.slots.isDue(needed)) {
-            numbers.commit(cell, after, after.withSlots(Slots.rebuilt(after, null, cell, past)));
+            numbers.commit(cell, after, after.withSlots(Slots.rebuilt(after, null, past)));
         }
         numbers.repair(cell);
         // Not a later one, even of this sweep: a thread may have stopped half-way between the two.

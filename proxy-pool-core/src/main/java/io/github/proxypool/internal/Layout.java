@@ -1,11 +1,19 @@
 package io.github.proxypool.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a pool at a moment, with an index by their digits. Immutable, but for the hints about loads. */
+/**
+ * The numbers of a pool at a moment, with an index by their digits. Immutable, but for hints: about loads, and about what the slots
+ * of each number are now.
+ */
 final class Layout {
+    private static final VarHandle SLOTS =
+            MethodHandles.arrayElementVarHandle(Slots[].class).withInvokeExactBehavior();
+
     /** In the order in which they were added: by ascending index. */
     final NumberCell[] cells;
 
@@ -14,8 +22,13 @@ final class Layout {
     private final int nextIndex;
     /** No change of a number that was taken out has a later version than this. */
     private final long version;
-    /** Open-addressed by the hash of the digits, at most a quarter full. The cell holds the digits: no second array to fetch. */
-    private final NumberCell[] byDigits;
+    /*
+     * Open-addressed by the hash of the digits, at most a quarter full. Leads to the slots of a number rather than to the number,
+     * since a route needs nothing else. The number of an element never changes; whoever replaces its slots writes the new ones
+     * here. Late perhaps, or into a layout that has just been replaced itself, but slots that are not the newest say so.
+     * HB: slots are finished before they are written here in release mode, and read in acquire mode.
+     */
+    private final Slots[] byDigits;
 
     private final int shift;
 
@@ -26,14 +39,14 @@ final class Layout {
         this.nextIndex = nextIndex;
         this.version = version;
         int bits = 34 - Integer.numberOfLeadingZeros(Math.max(1, cells.length));
-        this.byDigits = new NumberCell[1 << bits];
+        this.byDigits = new Slots[1 << bits];
         this.shift = 64 - bits;
         for (NumberCell cell : cells) {
             int i = slot(cell.digits());
             while (byDigits[i] != null) {
                 i = after(i);
             }
-            byDigits[i] = cell;
+            byDigits[i] = cell.state().slots;
         }
     }
 
@@ -112,14 +125,36 @@ final class Layout {
         return (i + 1) & (byDigits.length - 1);
     }
 
+    private @Nullable Slots slotsAt(int i) {
+        return (Slots) SLOTS.getAcquire(byDigits, i);
+    }
+
+    /** The slots of the number with these digits as they were shown last, or null. Wait-free. */
+    @Nullable Slots slots(long digits) {
+        int i = slot(digits);
+        Slots slots = slotsAt(i);
+        while (slots != null && slots.digits() != digits) {
+            i = after(i);
+            slots = slotsAt(i);
+        }
+        return slots;
+    }
+
+    /** Lets routes look into a number's newest slots, if the number is in this layout. */
+    void show(Slots newest) {
+        int i = slot(newest.digits());
+        for (Slots shown = slotsAt(i); shown != newest && shown != null; shown = slotsAt(i)) {
+            if (shown.cell() == newest.cell()) {
+                SLOTS.setRelease(byDigits, i, newest);
+                return;
+            }
+            i = after(i);
+        }
+    }
+
     /** The number with these digits, or null. Wait-free. */
     @Nullable NumberCell find(long digits) {
-        int i = slot(digits);
-        NumberCell cell = byDigits[i];
-        while (cell != null && cell.digits() != digits) {
-            i = after(i);
-            cell = byDigits[i];
-        }
-        return cell;
+        Slots slots = slots(digits);
+        return slots == null ? null : slots.cell();
     }
 }

@@ -286,7 +286,7 @@ final class Lifecycle {
 
     /** The successor of a state with a session installed, in its slots, or in new ones if those are crowded. */
     private NumberState installed(NumberState st, SessionCore session, NumberCell cell) {
-        Slots slots = st.slots.fits(session, cell) ? st.slots : Slots.rebuilt(st, session, cell, past);
+        Slots slots = st.slots.fits(session) ? st.slots : Slots.rebuilt(st, session, past);
         return st.install(session, cell, slots);
     }
 
@@ -352,7 +352,7 @@ final class Lifecycle {
      * @return whether the state has changed, or may have
      */
     boolean reclaim(NumberCell cell, NumberState st, long now) {
-        if (st.minExpiry > now && st.foreignOpen(cell)) {
+        if (st.minExpiry > now && st.foreignOpen()) {
             return cell.state() != st;
         }
         decideAll(cell, st, now);
@@ -464,7 +464,7 @@ final class Lifecycle {
      * the old one, under a lease that was true, is to find there what that leads to.
      */
     private Slots without(NumberState st, NumberCell cell, long id) {
-        Slots without = Slots.rebuilt(st, null, cell, past);
+        Slots without = Slots.rebuilt(st, null, past);
         // Again: should one have ended since, this makes the commit fail.
         finishAll(without, id);
         for (int i = 0; i < without.length(); i++) {

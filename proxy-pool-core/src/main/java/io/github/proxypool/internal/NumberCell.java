@@ -1,10 +1,23 @@
 package io.github.proxypool.internal;
 
+import java.lang.invoke.ConstantBootstraps;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One number of the pool: its place, its digits, and the word that holds all that is true of it. */
-public final class NumberCell extends NumberHead {
+public final class NumberCell {
+    /*
+     * Ordering. `state`: volatile reads and CAS. Every writer first completes the change of the state it replaces, so
+     * that at most the newest change of a number is ever incomplete.
+     */
+    private static final VarHandle STATE = ConstantBootstraps.fieldVarHandle(
+                    MethodHandles.lookup(), "state", VarHandle.class, NumberCell.class, NumberState.class)
+            .withInvokeExactBehavior();
+
+    private final long digits;
+    private volatile NumberState state;
     private final int index;
     private final Set<String> tags;
     private volatile boolean hasLeavers;
@@ -23,11 +36,21 @@ public final class NumberCell extends NumberHead {
     long sweptVersion;
 
     NumberCell(int index, NewNumber number, long version) {
-        super(number.digits(), new NumberState(number.limits(), version));
+        this.digits = number.digits();
+        this.state = new NumberState(number.limits(), version, new Slots(this));
         this.area = number.area();
         this.index = index;
         this.tags = number.tags();
         this.noted = number.limits();
+    }
+
+    /**
+     * The number itself.
+     *
+     * @return its digits
+     */
+    public long digits() {
+        return digits;
     }
 
     /**
@@ -93,7 +116,7 @@ public final class NumberCell extends NumberHead {
      * placed; writes nothing. Until it is in all its slots nobody has been told of it, so it has yet to open.
      */
     @Nullable SessionCore live(long id, Clock clock) {
-        SessionCore found = state().slots.live(id, this, clock);
+        SessionCore found = state().slots.live(id, clock);
         return found == null || state().hasPlaced(found, this) ? found : null;
     }
 
@@ -109,6 +132,10 @@ public final class NumberCell extends NumberHead {
         return found;
     }
 
+    NumberState state() {
+        return state;
+    }
+
     /** The state now, its change complete. */
     NumberState settled() {
         NumberState st = state();
@@ -118,20 +145,10 @@ public final class NumberCell extends NumberHead {
 
     /** Commits the successor of a settled state and completes its change. */
     boolean commit(NumberState expected, NumberState next) {
-        if (!cas(expected, next)) {
+        if (!STATE.compareAndSet(this, expected, next)) {
             return false;
         }
         next.complete(this);
-        if (next.slots != expected.slots) {
-            show(next.slots);
-        }
         return true;
-    }
-
-    /** Lets routes look into the newest slots first, should whoever replaced those before have stopped. */
-    void tidy(Slots newest) {
-        if (!isShown(newest)) {
-            show(newest);
-        }
     }
 }

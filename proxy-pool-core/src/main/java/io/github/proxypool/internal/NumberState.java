@@ -61,10 +61,10 @@ final class NumberState {
     private byte outcome;
 
     /** The state of a new number. */
-    NumberState(Limits limits, long version) {
+    NumberState(Limits limits, long version, Slots none) {
         this.version = version;
         this.limits = limits;
-        this.slots = Slots.EMPTY;
+        this.slots = none;
         this.minExpiry = Word.NEVER;
         this.session = null;
         this.detail = null;
@@ -169,7 +169,7 @@ final class NumberState {
         switch (change) {
             case INSTALL -> {
                 // First the slots: whoever finds the session open must find it there.
-                slots.place(on, cell, this);
+                slots.place(on, this);
                 on.install(on.positionOf(cell), version);
             }
             case CLOSE -> {
@@ -194,7 +194,7 @@ final class NumberState {
 
     /** Whether a session that was found in the slots is in all of them: only the one that is just being installed may not be. */
     boolean hasPlaced(SessionCore found, NumberCell cell) {
-        return change != INSTALL || session != found || isComplete() || slots.haveAll(found, cell);
+        return change != INSTALL || session != found || isComplete() || slots.haveAll(found);
     }
 
     /** How many sessions count here, once the change is complete. */
@@ -218,8 +218,8 @@ final class NumberState {
     }
 
     /** Whether the sessions that count here and have their home elsewhere are all open, and no annex is half open. */
-    boolean foreignOpen(NumberCell cell) {
-        return (foreign == 0 && uncounted == 0) || slots.foreignOpen(cell);
+    boolean foreignOpen() {
+        return (foreign == 0 && uncounted == 0) || slots.foreignOpen();
     }
 
     /** Whether the number can be chosen automatically. */

@@ -160,6 +160,9 @@ final class Numbers {
         if (!cell.commit(st, next)) {
             return false;
         }
+        if (next.slots != st.slots) {
+            show(next.slots);
+        }
         int after = next.load();
         // A number that carries more and still has room need not be noted: see LoadIndex.
         if (after < before || (after == LoadIndex.FULL && before != after)) {
@@ -169,6 +172,14 @@ final class Numbers {
             detach(cell);
         }
         return true;
+    }
+
+    private void show(Slots newest) {
+        Layout at;
+        do {
+            at = layout;
+            at.show(newest);
+        } while (layout != at);
     }
 
     private void note(NumberCell cell, int before, int after) {
@@ -195,6 +206,7 @@ final class Numbers {
             }
         }
         Layout at = layout;
+        at.show(cell.state().slots);
         int place = at.placeOf(cell);
         if (place >= 0) {
             at.index.repair(cell, place);

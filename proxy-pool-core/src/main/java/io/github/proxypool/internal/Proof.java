@@ -291,7 +291,7 @@ final class Proof {
     private boolean stillHolds(NumberCell cell, Object token, boolean hadEnded, long now) {
         if (token instanceof NumberState st) {
             // The state last: an unwind between the two looks would hide a session that is over and still counted.
-            return (st.isGone() || (st.minExpiry > now && st.foreignOpen(cell))) && cell.state() == st;
+            return (st.isGone() || (st.minExpiry > now && st.foreignOpen())) && cell.state() == st;
         }
         return !(token instanceof SessionCore holder) || isStillHeld(cell, holder, hadEnded, now);
     }

@@ -58,13 +58,6 @@ public final class Slots {
      * session and writing the face, is seen by whoever finds it.
      */
 
-    /** The table of a number that has nothing. Never written: nothing ever fits. */
-    static final Slots EMPTY = new Slots(1, new Face[1], 0);
-
-    static {
-        EMPTY.outdated = true;
-    }
-
     /** Instead of a slot: whoever was looked for has none. */
     public static final int NOBODY = -1;
     /** Instead of a slot: the sessions must be asked. */
@@ -88,16 +81,22 @@ public final class Slots {
     /** The lease of a session that does not expire. */
     private static final long FOREVER = LEASE_MASK;
 
+    /** The arrays of all tables in which nothing is, and nothing fits. */
+    private static final long[] NO_KEYS = new long[2];
+
+    private static final Face[] NO_FACES = new Face[1];
+
     private static final int MIN_LENGTH = 8;
     /** A new table is a third full. */
     private static final int ROOMINESS = 3;
     /** A table in which a session finds no free slot in about so many steps is crowded. */
     private static final int MAX_STEPS = 10;
 
+    private final NumberCell cell;
+    /** The cell's: here, so that a route need not fetch that. */
+    private final long digits;
     /** First a bit for each slot, whether it has been passed; then the keys. In one array: a miss reads nothing else. */
     private final long[] keys;
-    /** Where the first slot's key is. */
-    private final int first;
     /** How many slots there are. */
     private final int length;
 
@@ -107,12 +106,39 @@ public final class Slots {
     /** Set before this is replaced, and for good: from then on it does not say what is placed, and what ends, in the one that follows. */
     private volatile boolean outdated;
 
-    private Slots(int length, Face[] faces, long base) {
-        this.keys = new long[first(length) + length];
-        this.first = first(length);
+    /** The table of a number that has nothing. */
+    Slots(NumberCell cell) {
+        this(cell, NO_KEYS, 1, NO_FACES, 0);
+    }
+
+    private Slots(NumberCell cell, int length, Face[] faces, long base) {
+        this(cell, new long[first(length) + length], length, faces, base);
+    }
+
+    private Slots(NumberCell cell, long[] keys, int length, Face[] faces, long base) {
+        this.cell = cell;
+        this.digits = cell.digits();
+        this.keys = keys;
         this.length = length;
         this.faces = faces;
         this.base = base;
+    }
+
+    /**
+     * Whose slots these are.
+     *
+     * @return the number
+     */
+    public NumberCell cell() {
+        return cell;
+    }
+
+    long digits() {
+        return digits;
+    }
+
+    private boolean isEmpty() {
+        return faces == NO_FACES;
     }
 
     static int hash(long id) {
@@ -120,13 +146,9 @@ public final class Slots {
     }
 
     /** The slot at which the search for a hash starts. */
-    static int start(int length, int hash) {
+    private int start(int hash) {
         // Lemire, Fast random integer generation in an interval (2019): maps to any length without a division.
         return (int) (((hash & 0xFFFF_FFFFL) * length) >>> 32);
-    }
-
-    private int start(int hash) {
-        return start(length, hash);
     }
 
     private int after(int i) {
@@ -146,8 +168,12 @@ public final class Slots {
         return (long) KEY.getAcquire(keys, i);
     }
 
+    private int index(int i) {
+        return first(length) + i;
+    }
+
     private long key(int i) {
-        return at(keys, first + i);
+        return at(keys, index(i));
     }
 
     private static boolean isPassed(long[] keys, int home) {
@@ -191,32 +217,30 @@ public final class Slots {
         return face == null ? null : face.core();
     }
 
-    long[] keys() {
-        return keys;
-    }
-
-    Face[] faces() {
+    /**
+     * Faces by slot. One may be null, if its session has just ended.
+     *
+     * @return the array itself, not to be written
+     */
+    public Face[] faces() {
         return faces;
     }
 
-    /** Whether these are this table's keys, the number of its slots, and its faces. */
-    boolean isOf(long[] table, int slotCount, Face[] of) {
-        return keys == table && length == slotCount && faces == of;
-    }
-
     /**
-     * The slot of an identifier's live session that need not be asked; or {@link #NOBODY} if it has no slot here, {@link #UNSURE}
-     * if it has, but without a lease, or may be found elsewhere. Wait-free: one walk. Reads the clock only if the session expires.
+     * The slot of an identifier's live session that need not be asked. Wait-free: one walk, which writes nothing. Reads the clock
+     * only if the session expires.
      *
-     * @param table the keys, at hand without a look at this
-     * @param slotCount how many slots there are
+     * @param id the identifier
+     * @param clock the time line
+     * @return the slot; {@link #NOBODY} if the identifier has none on this number; {@link #UNSURE} if it has, but without a lease, or
+     *     may be found elsewhere
      */
-    int leased(long[] table, int slotCount, long id, Clock clock) {
-        int home = start(slotCount, hash(id));
-        long key = at(table, first(slotCount) + home);
+    public int leased(long id, Clock clock) {
+        int home = start(hash(id));
+        long key = key(home);
         int found = home;
         if (key != ((id << ID_SHIFT) | FOREVER)) {
-            found = isOf(key, id) || isPassed(table, home) ? leasedFrom(home, id, clock) : NOBODY;
+            found = isOf(key, id) || isPassed(keys, home) ? leasedFrom(home, id, clock) : NOBODY;
         }
         // Last: not replaced yet, so it was not when the key was read, nor while it was walked.
         return outdated ? UNSURE : found;
@@ -329,12 +353,12 @@ public final class Slots {
     }
 
     private void empty(int i) {
-        KEY.setRelease(keys, first + i, GONE);
+        KEY.setRelease(keys, index(i), GONE);
         faces[i] = null;
     }
 
     /** The live session of an identifier here, or null. Wait-free: at most one walk of the table. */
-    @Nullable SessionCore live(long id, NumberCell cell, Clock clock) {
+    @Nullable SessionCore live(long id, Clock clock) {
         int i = start(hash(id));
         for (int walked = 0; walked < length; walked++) {
             long key = key(i);
@@ -351,11 +375,11 @@ public final class Slots {
     }
 
     /** The live session whose home this is, that its change of a version opened, among those found under a hash; or null. */
-    @Nullable SessionCore opened(int hash, long serial, NumberCell home, Clock clock) {
+    @Nullable SessionCore opened(int hash, long serial, Clock clock) {
         int i = start(hash);
         for (int walked = 0; walked < length && key(i) != FREE; walked++) {
             SessionCore s = get(i);
-            if (s != null && s.home == home && s.isLive(clock) && s.serial() == serial) {
+            if (s != null && s.home == cell && s.isLive(clock) && s.serial() == serial) {
                 return s;
             }
             i = after(i);
@@ -367,8 +391,8 @@ public final class Slots {
      * Whether there is room to place a session: for its m-th participant here, m free slots near by. Not in a table that nobody
      * believes any more, though it has not been replaced after all.
      */
-    boolean fits(SessionCore session, NumberCell cell) {
-        if (outdated) {
+    boolean fits(SessionCore session) {
+        if (outdated || isEmpty()) {
             return false;
         }
         int wanted = 0;
@@ -397,7 +421,7 @@ public final class Slots {
      *
      * @param installing the state that installs the session, or null for a table that nobody else knows
      */
-    void place(SessionCore session, NumberCell cell, @Nullable NumberState installing) {
+    void place(SessionCore session, @Nullable NumberState installing) {
         if (installing != null && session.isPlain()) {
             placeTwo(session, installing);
             return;
@@ -420,7 +444,7 @@ public final class Slots {
         fill(session.second, session.faceAt(1), entry(session.second, session), installing);
         if (leased && i >= 0) {
             // No lease comes late: once the state is complete, this slot has got it, and is half leased never again.
-            KEY.compareAndSet(keys, first + i, half(key), key);
+            KEY.compareAndSet(keys, index(i), half(key), key);
         }
     }
 
@@ -443,7 +467,7 @@ public final class Slots {
                     pass(home);
                 }
                 faces[i] = face;
-                if (KEY.compareAndSet(keys, first + i, FREE, entry)) {
+                if (KEY.compareAndSet(keys, index(i), FREE, entry)) {
                     return i;
                 }
                 // Somebody has just filled it, with this: look again.
@@ -458,7 +482,7 @@ public final class Slots {
     }
 
     /** Whether a session is found under all its identifiers on a number. */
-    boolean haveAll(SessionCore session, NumberCell cell) {
+    boolean haveAll(SessionCore session) {
         for (int m = 0; m < session.size(); m++) {
             if (session.numberOf(m) == cell && slotOf(session.idAt(m), session.faceAt(m)) == NOBODY) {
                 return false;
@@ -501,7 +525,7 @@ public final class Slots {
         for (int walked = 0; walked < length && key != FREE; walked++) {
             if (isOf(key, id) && isLeased(key)) {
                 // No CAS: should the slot be emptied meanwhile, it is nobody's slot whose key names its last owner.
-                KEY.setRelease(keys, first + i, key & ~LEASE_MASK);
+                KEY.setRelease(keys, index(i), key & ~LEASE_MASK);
                 return;
             }
             i = after(i);
@@ -510,12 +534,11 @@ public final class Slots {
     }
 
     /**
-     * A table with everything here that still matters, a session more, and room, or {@link #EMPTY} if that is nothing.
-     * Private to the caller until it is committed. If others commit meanwhile it may lack some: so will not be committed. The table
+     * A table with everything here that still matters, a session more, and room. Private to the caller until it is committed. If others commit meanwhile it may lack some: so will not be committed. The table
      * here is not believed any more from now on: see above.
      */
-    static Slots rebuilt(NumberState settled, @Nullable SessionCore more, NumberCell cell, @Nullable Past past) {
-        Slots copy = copied(settled, more, cell, past);
+    static Slots rebuilt(NumberState settled, @Nullable SessionCore more, @Nullable Past past) {
+        Slots copy = settled.slots.copied(more, past);
         settled.slots.outdate();
         return copy;
     }
@@ -526,30 +549,29 @@ public final class Slots {
         }
     }
 
-    private static Slots copied(NumberState settled, @Nullable SessionCore more, NumberCell cell, @Nullable Past past) {
-        Slots old = settled.slots;
+    private Slots copied(@Nullable SessionCore more, @Nullable Past past) {
         Face kind = more == null ? null : more.faceAt(0);
         int needed = more == null ? 0 : more.bindingsOn(cell);
-        for (int i = 0; i < old.length; i++) {
-            if (old.matters(i, cell, past)) {
+        for (int i = 0; i < length; i++) {
+            if (matters(i, past)) {
                 needed++;
-                kind = kind == null ? old.faces[i] : kind;
+                kind = kind == null ? faces[i] : kind;
             }
         }
         if (needed == 0 || kind == null) {
-            return EMPTY;
+            return new Slots(cell);
         }
-        int length = roomy(needed);
-        long base = more == null || Word.time(more.word()) == Word.NEVER ? old.base : baseFor(Word.time(more.word()));
-        Slots copy = new Slots(length, kind.array(length), base);
-        for (int i = 0; i < old.length; i++) {
-            Face face = old.matters(i, cell, past) ? old.faces[i] : null;
+        int roomy = roomy(needed);
+        long from = more == null || Word.time(more.word()) == Word.NEVER ? base : baseFor(Word.time(more.word()));
+        Slots copy = new Slots(cell, roomy, kind.array(roomy), from);
+        for (int i = 0; i < length; i++) {
+            Face face = matters(i, past) ? faces[i] : null;
             if (face != null) {
-                copy.take(old.key(i), face);
+                copy.take(key(i), face);
             }
         }
         if (more != null) {
-            copy.place(more, cell, null);
+            copy.place(more, null);
         }
         return copy;
     }
@@ -564,7 +586,7 @@ public final class Slots {
                 if (i != home) {
                     pass(home);
                 }
-                KEY.setRelease(keys, first + i, (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core()));
+                KEY.setRelease(keys, index(i), (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core()));
                 faces[i] = face;
                 return;
             }
@@ -573,7 +595,7 @@ public final class Slots {
         // Full: others have placed more meanwhile than there is room for. It will not be committed.
     }
 
-    private boolean matters(int i, NumberCell cell, @Nullable Past past) {
+    private boolean matters(int i, @Nullable Past past) {
         if (isLeased(key(i))) {
             return true;
         }
@@ -583,12 +605,12 @@ public final class Slots {
 
     /** Whether nobody believes it any more, though it has not been replaced. */
     boolean isAbandoned() {
-        return this != EMPTY && outdated;
+        return outdated;
     }
 
     /** Whether a table is much too long for what it holds, or nobody believes it any more though it has not been replaced. */
     boolean isDue(int bindings) {
-        return this != EMPTY && (outdated || bindings == 0 || length > 2 * roomy(bindings));
+        return outdated || (!isEmpty() && (bindings == 0 || length > 2 * roomy(bindings)));
     }
 
     private static int roomy(int bindings) {
@@ -596,7 +618,7 @@ public final class Slots {
     }
 
     /** Whether all that is installed on a number, but has its home elsewhere or is an annex, is open. */
-    boolean foreignOpen(NumberCell cell) {
+    boolean foreignOpen() {
         for (int i = 0; i < length; i++) {
             SessionCore s = get(i);
             if (s != null && (s.home != cell || s.main() != s)) {
@@ -615,7 +637,7 @@ public final class Slots {
     }
 
     /** How many participants of live sessions that are counted as bound here have left. */
-    int left(NumberCell cell) {
+    int left() {
         int left = 0;
         for (int i = 0; i < length; i++) {
             SessionCore s = get(i);

@@ -47,7 +47,7 @@ final class PoolMutants {
                         true,
                         "claim-overwrites",
                         "a commit overwrites a state it has not seen",
-                        patch("NumberHead", "cas", Edits.blindCas(0))),
+                        patch("NumberCell", "commit", Edits.blindCas(0))),
                 target(
                         RANDOM,
                         true,
@@ -292,12 +292,6 @@ final class PoolMutants {
                 target(
                         "a table is replaced under routes",
                         false,
-                        "slots-mixed",
-                        "a route looks into the keys of one table and the faces of another",
-                        patch("NumberHead", "lookUp", Edits.answerCall("isOf", 1, 0))),
-                target(
-                        "a table is replaced under routes",
-                        false,
                         "old-slots-whole",
                         "a route believes replaced slots",
                         patch("Slots", "outdate", Edits.dropWrite("outdated", 0))),
@@ -320,7 +314,7 @@ final class PoolMutants {
                         "a route completes what it meets",
                         patch("NumberCell", "live", Edits.redirect("state", "settled", 0))),
                 target(
-                        "both sides of an open call",
+                        "both sides of an open call" + KILLS,
                         true,
                         "route-unsettled",
                         "a route takes a session for half placed until its state is complete",
