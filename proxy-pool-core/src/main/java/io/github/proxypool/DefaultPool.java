@@ -412,10 +412,6 @@ final class DefaultPool implements Pool {
     }
 
     private Route route(long from, long to) {
-        // A text that is no number has the digits 0, which neither a participant nor a number has.
-        if (from == E164.NONE || to == E164.NONE) {
-            return Route.UNMATCHED;
-        }
         Slots slots = engine.slots(to);
         if (slots == null) {
             return Route.UNMATCHED;
@@ -438,7 +434,8 @@ final class DefaultPool implements Pool {
 
     private Route route(long from, long to, Channel channel) {
         Checks.notNull(channel, "channel");
-        Route route = route(from, to);
+        // A text that is no number has the digits 0; so has a slot that is free.
+        Route route = from == E164.NONE ? Route.UNMATCHED : route(from, to);
         if (route instanceof Leg leg) {
             return allowed(route, leg.session(), channel);
         }

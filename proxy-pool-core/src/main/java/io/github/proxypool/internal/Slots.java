@@ -52,7 +52,9 @@ public final class Slots {
      * a completer who stopped cannot give the lease after it was revoked.
      *
      * Passing. Most who are looked for on a number are not there. Before anything is put further on than where its search starts, that
-     * place says so (`passed`), for as long as the table lasts: so whoever finds somebody else there, and nobody passed, is done.
+     * place says so, for as long as the table lasts: so whoever finds somebody else there, and nobody passed, is done. It has a mark
+     * for each fourth of the hashes whose search starts there, so that three of four who are not there need not look further
+     * even if somebody has passed.
      *
      * Ordering. A key is set by CAS or in release mode and read in acquire mode. HB: what was done before, that is making the
      * session and writing the face, is seen by whoever finds it.
@@ -86,16 +88,21 @@ public final class Slots {
 
     private static final Face[] NO_FACES = new Face[1];
 
+    /** How many marks a slot has, for hashes that differ in their last bits. */
+    private static final int MARKS = 4;
+
+    private static final int WORD_MARKS = Long.SIZE / MARKS;
+
     private static final int MIN_LENGTH = 8;
     /** A new table is a third full. */
     private static final int ROOMINESS = 3;
     /** A table in which a session finds no free slot in about so many steps is crowded. */
-    private static final int MAX_STEPS = 10;
+    private static final int MAX_STEPS = 32;
 
     private final NumberCell cell;
     /** The cell's: here, so that a route need not fetch that. */
     private final long digits;
-    /** First a bit for each slot, whether it has been passed; then the keys. In one array: a miss reads nothing else. */
+    /** First the marks of each slot, whether it has been passed; then the keys. In one array: a miss reads nothing else. */
     private final long[] keys;
     /** How many slots there are. */
     private final int length;
@@ -155,13 +162,8 @@ public final class Slots {
         return i + 1 == length ? 0 : i + 1;
     }
 
-    /** Where a slot's bit is. */
-    private static int word(int home) {
-        return home >>> 6;
-    }
-
     private static int first(int length) {
-        return word(length - 1) + 1;
+        return (length + WORD_MARKS - 1) / WORD_MARKS;
     }
 
     private static long at(long[] keys, int i) {
@@ -176,22 +178,27 @@ public final class Slots {
         return at(keys, index(i));
     }
 
-    private static boolean isPassed(long[] keys, int home) {
-        return (at(keys, word(home)) >>> home & 1) != 0;
+    /** Which bit says that somebody of a hash, whose search starts at a slot, has been put further on. */
+    private static int mark(int home, int hash) {
+        return home * MARKS + (hash & MARKS - 1);
+    }
+
+    private boolean isPassed(int mark) {
+        return (at(keys, mark >>> 6) >>> mark & 1) != 0;
     }
 
     /** Says that something is put further on, before that is done. */
-    private void pass(int home) {
-        int word = word(home);
-        // Repeats only if another slot's bit has been set meanwhile.
-        for (long now = at(keys, word); (now >>> home & 1) == 0; now = at(keys, word)) {
-            KEY.compareAndSet(keys, word, now, now | 1L << home);
+    private void pass(int mark) {
+        int word = mark >>> 6;
+        // Repeats only if another mark has been set meanwhile.
+        for (long now = at(keys, word); (now >>> mark & 1) == 0; now = at(keys, word)) {
+            KEY.compareAndSet(keys, word, now, now | 1L << mark);
         }
     }
 
     /** Whether an identifier may have a slot: the one where its search starts, or one further on. */
-    private boolean mayHave(long id, int home) {
-        return isOf(key(home), id) || isPassed(keys, home);
+    private boolean mayHave(long id, int hash, int home) {
+        return isOf(key(home), id) || isPassed(mark(home, hash));
     }
 
     private static boolean isOf(long key, long id) {
@@ -236,11 +243,12 @@ public final class Slots {
      *     may be found elsewhere
      */
     public int leased(long id, Clock clock) {
-        int home = start(hash(id));
+        int hash = hash(id);
+        int home = start(hash);
         long key = key(home);
         int found = home;
         if (key != ((id << ID_SHIFT) | FOREVER)) {
-            found = isOf(key, id) || isPassed(keys, home) ? leasedFrom(home, id, clock) : NOBODY;
+            found = isOf(key, id) || isPassed(mark(home, hash)) ? leasedFrom(home, id, clock) : NOBODY;
         }
         // Last: not replaced yet, so it was not when the key was read, nor while it was walked.
         return outdated ? UNSURE : found;
@@ -295,8 +303,9 @@ public final class Slots {
      */
     @Nullable SessionCore holder(Claimant who, int participant, @Nullable Past past) {
         long id = who.idAt(participant);
-        int i = start(hash(id));
-        if (!mayHave(id, i)) {
+        int hash = hash(id);
+        int i = start(hash);
+        if (!mayHave(id, hash, i)) {
             return null;
         }
         for (int walked = 0; walked < length; walked++) {
@@ -454,7 +463,8 @@ public final class Slots {
 
     /** The slot that leads to a face, filled if nobody has; or -1 if somebody has, long ago. */
     private int fill(long id, Face face, long entry, @Nullable NumberState installing) {
-        int home = start(hash(id));
+        int hash = hash(id);
+        int home = start(hash);
         int i = home;
         int walked = 0;
         while (walked < length) {
@@ -464,7 +474,7 @@ public final class Slots {
                     return -1;
                 }
                 if (i != home) {
-                    pass(home);
+                    pass(mark(home, hash));
                 }
                 faces[i] = face;
                 if (KEY.compareAndSet(keys, index(i), FREE, entry)) {
@@ -579,12 +589,13 @@ public final class Slots {
     /** Takes over what was in another table. A lease without end stays as it is, so that the session need not be asked. */
     private void take(long key, Face face) {
         long id = key >>> ID_SHIFT;
-        int home = start(hash(id));
+        int hash = hash(id);
+        int home = start(hash);
         int i = home;
         for (int walked = 0; walked < length; walked++) {
             if (key(i) == FREE) {
                 if (i != home) {
-                    pass(home);
+                    pass(mark(home, hash));
                 }
                 KEY.setRelease(keys, index(i), (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core()));
                 faces[i] = face;
