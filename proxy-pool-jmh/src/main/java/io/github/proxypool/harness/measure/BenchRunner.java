@@ -15,7 +15,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the benchmarks of a profile, one after the other. */
+/**
+ * Runs the benchmarks of a profile, one after the other; and where several processes are to measure each figure, again in rounds: so
+ * those that are compared are never far apart, however the machine's speed changes.
+ */
 public final class BenchRunner {
 
     /** The JDK that is the first to warn, in the middle of what a benchmark prints, of what JMH does. */
@@ -37,13 +40,16 @@ public final class BenchRunner {
             throws RunnerException, IOException {
         Measurements measurements = new Measurements();
         List<Case> cases = profile.cases();
-        for (Case next : cases) {
-            int ordinal = measurements.count() + 1;
-            progress.printf(Locale.ROOT, "[%2d/%d] %s, %s: ", ordinal, cases.size(), next.title(), next.contestant());
-            progress.flush();
-            measurements.add(next, run(next, effort));
+        int rounds = Math.max(1, effort.forks());
+        for (int i = 0; i < rounds * cases.size(); i++) {
+            Case next = cases.get(i % cases.size());
             progress.printf(
-                    Locale.ROOT, "%,.1f ns/op, %,.0f B/op%n", measurements.nanos(next), measurements.bytes(next));
+                    Locale.ROOT, "[%2d/%d] %s, %s: ", i + 1, rounds * cases.size(), next.title(), next.contestant());
+            progress.flush();
+            RunResult result = run(next, effort.withForks(effort.forks() / rounds));
+            measurements.add(next, result);
+            progress.printf(
+                    Locale.ROOT, "%,.1f ns/op, %,.0f B/op%n", Measurements.nanos(result), Measurements.bytes(result));
             progress.flush();
         }
         if (profile.bounds().stream().anyMatch(Bound::isOfMemory)) {

@@ -3,7 +3,7 @@ package io.github.proxypool.harness.measure;
 /**
  * How long a benchmark runs.
  *
- * @param forks processes; 0 to run in this one
+ * @param forks processes for each figure, in as many rounds; 0 to run in this one
  * @param warmUps iterations that do not count
  * @param iterations iterations that count
  * @param millis how long an iteration is
@@ -13,7 +13,7 @@ public record Effort(int forks, int warmUps, int iterations, int millis) {
     /**
      * The same with another number of processes.
      *
-     * @param count how many, at least 1
+     * @param count how many; 0 for none
      * @return a new effort
      */
     public Effort withForks(int count) {

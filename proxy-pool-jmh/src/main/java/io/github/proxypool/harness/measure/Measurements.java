@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -25,15 +26,18 @@ public final class Measurements implements Figures {
     private Memory memory = Memory.UNKNOWN;
 
     void add(Case benchmarked, RunResult result) {
-        results.put(benchmarked, result);
+        results.merge(benchmarked, result, Measurements::both);
+    }
+
+    private static RunResult both(RunResult one, RunResult other) {
+        return new RunResult(
+                one.getParams(),
+                Stream.concat(one.getBenchmarkResults().stream(), other.getBenchmarkResults().stream())
+                        .toList());
     }
 
     void add(Memory measured) {
         memory = measured;
-    }
-
-    int count() {
-        return results.size();
     }
 
     @Override
@@ -68,11 +72,11 @@ public final class Measurements implements Figures {
                         .toList());
     }
 
-    private static double nanos(RunResult result) {
+    static double nanos(RunResult result) {
         return median(result, IterationResult::getPrimaryResult);
     }
 
-    private static double bytes(RunResult result) {
+    static double bytes(RunResult result) {
         return result.getSecondaryResults().get(BYTES_PER_OPERATION).getScore();
     }
 

@@ -1,7 +1,9 @@
 package io.github.proxypool.harness.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.proxypool.bench.Kind;
 import io.github.proxypool.bench.Shape;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** Runs JMH in this process for an instant: the figures mean nothing, that there are any does. */
@@ -36,6 +39,23 @@ class BenchRunnerTest {
         Path file = folder.resolve("results.json");
         measurements.writeTo(file);
         assertThat(new ObjectMapper().readTree(file.toFile())).hasSize(1);
+    }
+
+    @Test
+    void addsUpRounds(@TempDir Path folder) throws RunnerException, IOException {
+        Case churn = Case.churn(Kind.OURS, Shape.TINY, 1);
+        RunResult one = BenchRunner.run(churn, INSTANT);
+        RunResult other = BenchRunner.run(churn, INSTANT);
+        Measurements measurements = new Measurements();
+        measurements.add(churn, one);
+        measurements.add(churn, other);
+        assertThat(measurements.nanos(churn))
+                .isCloseTo((Measurements.nanos(one) + Measurements.nanos(other)) / 2, withinPercentage(0.001));
+        Path file = folder.resolve("results.json");
+        measurements.writeTo(file);
+        JsonNode results = new ObjectMapper().readTree(file.toFile());
+        assertThat(results).hasSize(1);
+        assertThat(results.get(0).path("primaryMetric").path("rawData")).hasSize(2);
     }
 
     @Test
