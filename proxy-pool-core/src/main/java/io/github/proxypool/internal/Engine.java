@@ -462,6 +462,7 @@ public final class Engine {
         numbers.spread.end();
         lifecycle.names().sweep();
         numbers.holders().clear();
+        numbers.letGo();
         if (departed != null) {
             departed.sweep();
         }

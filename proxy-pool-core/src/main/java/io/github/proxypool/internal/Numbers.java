@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a pool, which come and go: one immutable layout, replaced by CAS. */
+/** The numbers of a pool, which come and go: one layout, replaced by CAS. */
 final class Numbers {
     // Ordering. Volatile reads and CAS.
     private static final VarHandle LAYOUT = ConstantBootstraps.fieldVarHandle(
@@ -135,7 +135,19 @@ final class Numbers {
             return false;
         }
         repairAll(next, from);
+        for (NumberCell cell : next.cells) {
+            show(cell);
+        }
+        letGo();
         return true;
+    }
+
+    /** Lets go of what was remembered of a former layout: that leads to the slots of then, and so to sessions that have long ended. */
+    void letGo() {
+        Sets known = sets;
+        if (known != null && known.layout != layout) {
+            sets = null;
+        }
     }
 
     /** Lets no number be added any more. */
@@ -161,7 +173,7 @@ final class Numbers {
             return false;
         }
         if (next.slots != st.slots) {
-            show(next.slots);
+            show(cell);
         }
         int after = next.load();
         // A number that carries more and still has room need not be noted: see LoadIndex.
@@ -174,12 +186,15 @@ final class Numbers {
         return true;
     }
 
-    private void show(Slots newest) {
+    /** Lets routes look into a number's newest slots. Repeats only if others have replaced those, or the layout. */
+    private void show(NumberCell cell) {
         Layout at;
+        Slots newest;
         do {
             at = layout;
+            newest = cell.state().slots;
             at.show(newest);
-        } while (layout != at);
+        } while (layout != at || cell.state().slots != newest);
     }
 
     private void note(NumberCell cell, int before, int after) {
@@ -205,8 +220,8 @@ final class Numbers {
                 changed();
             }
         }
+        show(cell);
         Layout at = layout;
-        at.show(cell.state().slots);
         int place = at.placeOf(cell);
         if (place >= 0) {
             at.index.repair(cell, place);

@@ -7,19 +7,20 @@ final class Reasons {
     /*
      * Once all this has been so, one look at each is enough to refuse the participant again. A session that is open now was so
      * when it was written down, before the call that asks began, and as it never is again once it is not, it has been all the
-     * while; the same is true of who is in it, of limits and layouts, which are fresh objects. So whatever the instant of the
+     * while; the same is true of who is in it, of limits and of the numbers of layouts, which are fresh objects. So whatever the instant of the
      * call at which the clock is read, before the look: at that instant all of it was so. It is the proof with its first pass
      * made by an earlier call.
      */
     private final long id;
-    private final Layout layout;
+    /** Those of the layouts at that time: a number added or taken out makes another array. */
+    private final NumberCell[] cells;
     // By number.
     private final SessionCore[] holders;
     private final Limits[] limits;
 
-    private Reasons(long id, Layout layout, SessionCore[] holders, Limits[] limits) {
+    private Reasons(long id, NumberCell[] cells, SessionCore[] holders, Limits[] limits) {
         this.id = id;
-        this.layout = layout;
+        this.cells = cells;
         this.holders = holders;
         this.limits = limits;
     }
@@ -41,7 +42,7 @@ final class Reasons {
             }
             holders[i] = (SessionCore) tokens[i];
         }
-        return new Reasons(id, layout, holders, limits);
+        return new Reasons(id, layout.cells, holders, limits);
     }
 
     /**
@@ -51,10 +52,9 @@ final class Reasons {
      * @param at the time, read after this was found
      */
     boolean stillHold(Layout now, long at) {
-        if (now != layout) {
+        if (now.cells != cells) {
             return false;
         }
-        NumberCell[] cells = layout.cells;
         for (int i = 0; i < holders.length; i++) {
             if (!Word.isLive(holders[i].wordFor(id), at) || cells[i].state().limits != limits[i]) {
                 return false;

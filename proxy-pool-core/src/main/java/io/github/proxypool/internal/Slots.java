@@ -53,8 +53,8 @@ public final class Slots {
      *
      * Passing. Most who are looked for on a number are not there. Before anything is put further on than where its search starts, that
      * place says so, for as long as the table lasts: so whoever finds somebody else there, and nobody passed, is done. It has a mark
-     * for each fourth of the hashes whose search starts there, so that three of four who are not there need not look further
-     * even if somebody has passed.
+     * for each fourth of the hashes whose search starts there, so that most who are not there need not look further even if
+     * somebody has passed.
      *
      * Ordering. A key is set by CAS or in release mode and read in acquire mode. HB: what was done before, that is making the
      * session and writing the face, is seen by whoever finds it.
@@ -544,8 +544,9 @@ public final class Slots {
     }
 
     /**
-     * A table with everything here that still matters, a session more, and room. Private to the caller until it is committed. If others commit meanwhile it may lack some: so will not be committed. The table
-     * here is not believed any more from now on: see above.
+     * A table with everything here that still matters, a session more, and room; one without any if that is nothing. Private to
+     * the caller until it is committed. If others commit meanwhile it may lack some: so will not be committed. The table here
+     * is not believed any more from now on: see above.
      */
     static Slots rebuilt(NumberState settled, @Nullable SessionCore more, @Nullable Past past) {
         Slots copy = settled.slots.copied(more, past);

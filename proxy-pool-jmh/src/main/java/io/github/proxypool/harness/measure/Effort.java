@@ -13,7 +13,7 @@ public record Effort(int forks, int warmUps, int iterations, int millis) {
     /**
      * The same with another number of processes.
      *
-     * @param count how many; 0 for none
+     * @param count how many; 0 to run in this one
      * @return a new effort
      */
     public Effort withForks(int count) {
