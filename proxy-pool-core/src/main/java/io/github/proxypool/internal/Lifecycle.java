@@ -167,17 +167,29 @@ final class Lifecycle {
         if (change == null) {
             return false; // it has been decided
         }
-        boolean fits = session.isLive(clock) && change.follows(session.group());
-        if (fits) {
+        Change.Commit commit = committed(session, change);
+        if (commit != null) {
             // Once the roster is another one, nobody would find the change before any more.
             tellChange(session);
         }
-        return numbers.commit(home, st, fits ? st.change(session, committed(change)) : st.abort(annex));
+        return numbers.commit(home, st, commit != null ? st.change(session, commit) : st.abort(annex));
     }
 
-    /** Whoever leaves does so now, and not when the change was made: its thread may have stopped, and be helped much later. */
-    private Change.Commit committed(Change change) {
-        return new Change.Commit(change, past == null ? Word.MIN_TIME : clock.now());
+    /**
+     * A change of a session to be committed now, or null if the session is not live or who is in it has changed. Whoever leaves does so
+     * now, and not when the change was made: its thread may have stopped, and be helped much later.
+     */
+    private Change.@Nullable Commit committed(SessionCore session, Change change) {
+        // The clock is read once, for both questions. Whoever left after the expiry would cool for longer than the
+        // session is
+        // remembered, and be let go with it.
+        long w = session.word();
+        long now = past == null && Word.time(w) == Word.NEVER ? Word.MIN_TIME : clock.now();
+        // Read again, after the clock: a touch may have come between.
+        boolean live = Word.isLive(w, now) || Word.isLive(session.word(), now);
+        return live && change.follows(session.group())
+                ? new Change.Commit(change, past == null ? Word.MIN_TIME : now)
+                : null;
     }
 
     /**
@@ -190,9 +202,8 @@ final class Lifecycle {
         NumberCell home = session.home;
         tellChange(session);
         NumberState st = home.settled();
-        boolean left = session.isLive(clock)
-                && change.follows(session.group())
-                && numbers.commit(home, st, st.change(session, committed(change)));
+        Change.Commit commit = committed(session, change);
+        boolean left = commit != null && numbers.commit(home, st, st.change(session, commit));
         if (left) {
             changed(session);
         }

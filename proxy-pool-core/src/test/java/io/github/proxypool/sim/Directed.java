@@ -91,6 +91,7 @@ final class Directed {
                 new Named("a rebind against an open of the new identifier", this::rebound),
                 new Named("a rebind of somebody who moves to another number", this::moved),
                 new Named("somebody leaves and is opened elsewhere", this::left),
+                new Named("somebody leaves as the session expires", this::leftLast),
                 new Named("somebody leaves and comes again", this::rejoined),
                 new Named("one more on another number under a proof", this::annexed),
                 new Named("a rebind to another number", this::renumbered),
@@ -661,6 +662,16 @@ final class Directed {
                         List.of(leave(0), add(0), leave(0)),
                         List.of(open(A | D), on(Verb.CLOSE, 1, 0), open(A | C)),
                         List.of(new Route(0, 0), new Route(1, 0), random.pick(leave(0), on(Verb.CLOSE, BEFORE, 0)))));
+    }
+
+    /** Whoever leaves does so before the expiry: what cools longer than what the session leaves behind would be let go with that. */
+    private Scenario<PoolState> leftLast(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 3, random.oneIn(2), "FIRST_FIT").cooling(1, false);
+        return scenario(
+                "left last",
+                setup,
+                List.of(lasting(A | B, 1)),
+                List.of(List.of(leave(0)), List.of(new Advance(2), open(A | C), new Sweep(), open(A | D))));
     }
 
     /** Its annexes come and go; one is refused room and the table must not fill up. */

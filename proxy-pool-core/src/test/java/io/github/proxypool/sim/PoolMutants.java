@@ -451,13 +451,13 @@ final class PoolMutants {
                         true,
                         "attach-dead",
                         "somebody is added to a session that has ended",
-                        patch("Lifecycle", "attach", Edits.answerCall("isLive", 1, 0))),
+                        patch("Lifecycle", "committed", Edits.answerCall("isLive", 1, 0))),
                 target(
                         "two are added at once",
                         true,
                         "attach-stale",
                         "an annex is attached though the roster is another one",
-                        patch("Lifecycle", "attach", Edits.answerCall("follows", 1, 0))),
+                        patch("Lifecycle", "committed", Edits.answerCall("follows", 1, 0))),
                 target(
                         "a rebind of somebody who moves to another number",
                         true,
@@ -465,11 +465,11 @@ final class PoolMutants {
                         "a rebind takes a number that the one who leaves does not have any more",
                         patch("Changes", "isNamed", Edits.returns(1))),
                 target(
-                        "somebody leaves and is opened elsewhere",
+                        "somebody leaves as the session expires",
                         true,
                         "leave-dead",
-                        "somebody leaves a session that has ended",
-                        patch("Lifecycle", "leave", Edits.answerCall("isLive", 1, 0))),
+                        "somebody leaves a session whose expiry has come",
+                        patch("Lifecycle", "committed", Edits.answerCall("isLive", 1, 0))),
                 target(
                         "somebody leaves and is opened elsewhere",
                         true,
