@@ -2,7 +2,6 @@ package io.github.proxypool.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxypool.testkit.PlainFace;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,27 +29,9 @@ class HoldersTest {
     }
 
     private static SessionCore open(NumberCell cell, long expiry) {
-        SessionCore session = new Joined(BUSY, SOMEBODY, cell, expiry);
+        SessionCore session = new PlainSession(BUSY, SOMEBODY, cell, expiry);
         session.openAlone(1);
         return session;
-    }
-
-    private static final class Joined extends SessionCore {
-        private final Face face = new PlainFace(this);
-
-        Joined(long first, long second, NumberCell home, long expiry) {
-            super(first, second, home, null, expiry, Word.OPENED_TOLD | Word.ENDED_TOLD);
-        }
-
-        @Override
-        protected Face faceAt(int i) {
-            return face;
-        }
-
-        @Override
-        public @Nullable String name() {
-            return null;
-        }
     }
 
     @Nested
@@ -172,7 +153,7 @@ class HoldersTest {
         @Test
         void areOneParticipants() {
             assertThat(Reasons.of(SOMEBODY, two, tokens, limits)).isNotNull();
-            tokens[1] = new Joined(3, SOMEBODY, two.cells[1], Word.NEVER);
+            tokens[1] = new PlainSession(3, SOMEBODY, two.cells[1], Word.NEVER);
             ((SessionCore) tokens[1]).openAlone(1);
             assertThat(Reasons.of(BUSY, two, tokens, limits)).isNull();
             assertThat(Reasons.of(SOMEBODY, two, tokens, limits)).isNotNull();
@@ -182,7 +163,7 @@ class HoldersTest {
         void areLiveSessions_andNothingElse() {
             tokens[0] = two.cells[0].state();
             assertThat(Reasons.of(BUSY, two, tokens, limits)).isNull();
-            tokens[0] = new Joined(BUSY, SOMEBODY, two.cells[0], Word.NEVER);
+            tokens[0] = new PlainSession(BUSY, SOMEBODY, two.cells[0], Word.NEVER);
             assertThat(Reasons.of(BUSY, two, tokens, limits)).isNull();
         }
 
@@ -277,25 +258,7 @@ class HoldersTest {
 
         @Override
         protected SessionCore make(NumberCell home, @Nullable Group group) {
-            return group == null ? new Joined(BUSY, other, home, Word.NEVER) : new Split(other, home, group);
-        }
-    }
-
-    private static final class Split extends SessionCore {
-        private final Face face = new PlainFace(this);
-
-        Split(long other, NumberCell home, Group group) {
-            super(BUSY, other, home, group, Word.NEVER, Word.OPENED_TOLD | Word.ENDED_TOLD);
-        }
-
-        @Override
-        protected Face faceAt(int i) {
-            return face;
-        }
-
-        @Override
-        public @Nullable String name() {
-            return null;
+            return new PlainSession(BUSY, other, home, group, Word.NEVER);
         }
     }
 

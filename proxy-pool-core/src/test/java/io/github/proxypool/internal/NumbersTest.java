@@ -2,7 +2,6 @@ package io.github.proxypool.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.proxypool.testkit.PlainFace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -37,27 +36,9 @@ class NumbersTest {
     }
 
     private SessionCore open(NumberCell cell, int i) {
-        SessionCore session = new Pair(2 * i + 1, 2 * i + 2, cell);
+        SessionCore session = new PlainSession(2 * i + 1, 2 * i + 2, cell, Word.NEVER);
         assertThat(lifecycle.installAlone(session, cell.settled())).isTrue();
         return session;
-    }
-
-    private static final class Pair extends SessionCore {
-        private final Face face = new PlainFace(this);
-
-        Pair(long first, long second, NumberCell home) {
-            super(first, second, home, null, Word.NEVER, Word.OPENED_TOLD | Word.ENDED_TOLD);
-        }
-
-        @Override
-        protected Face faceAt(int i) {
-            return face;
-        }
-
-        @Override
-        public @Nullable String name() {
-            return null;
-        }
     }
 
     @Test
