@@ -486,7 +486,7 @@ public final class Engine {
         NumberState after = cell.settled();
         int needed = after.bindings() + (past == null ? 0 : past.survey(after.slots, cell, now));
         if (after.slots.isDue(needed)) {
-            numbers.commit(cell, after, after.withSlots(Slots.rebuilt(after, null, past)));
+            numbers.commit(cell, after, after.withSlots(after.slots.rebuilt(null, past)));
         }
         numbers.repair(cell);
         // Not a later one, even of this sweep: a thread may have stopped half-way between the two.

@@ -104,9 +104,9 @@ final class Lifecycle {
     /** Installs a session that nobody else knows on its one number, in one attempt. */
     boolean installAlone(SessionCore session, NumberState st) {
         NumberCell cell = session.home;
-        // LP(open): the commit; or when its last slot is filled, for routes that are asked before its state is
-        // complete. Nobody
-        // can meet the session before the commit, and nothing keeps it from opening afterwards.
+        // LP(open): the commit; or for routes that are asked before its state is complete, when its last slot is
+        // filled.
+        // Nobody can meet the session before the commit, and nothing keeps it from opening afterwards.
         session.openAlone(st.version + 1);
         boolean installed = numbers.commit(cell, st, installed(st, session, cell));
         if (installed) {
@@ -180,16 +180,12 @@ final class Lifecycle {
      * now, and not when the change was made: its thread may have stopped, and be helped much later.
      */
     private Change.@Nullable Commit committed(SessionCore session, Change change) {
-        // The clock is read once, for both questions. Whoever left after the expiry would cool for longer than the
-        // session is
-        // remembered, and be let go with it.
-        long w = session.word();
-        long now = past == null && Word.time(w) == Word.NEVER ? Word.MIN_TIME : clock.now();
-        // Read again, after the clock: a touch may have come between.
-        boolean live = Word.isLive(w, now) || Word.isLive(session.word(), now);
-        return live && change.follows(session.group())
-                ? new Change.Commit(change, past == null ? Word.MIN_TIME : now)
-                : null;
+        // The clock is read once, for both: who left after the expiry would cool for longer than the session is kept,
+        // and be
+        // let go with it. And before the word, so that a touch that comes between is seen.
+        long now = clock.now();
+        boolean fits = Word.isLive(session.word(), now) && change.follows(session.group());
+        return fits ? new Change.Commit(change, now) : null;
     }
 
     /**
@@ -297,7 +293,7 @@ final class Lifecycle {
 
     /** The successor of a state with a session installed, in its slots, or in new ones if those are crowded. */
     private NumberState installed(NumberState st, SessionCore session, NumberCell cell) {
-        Slots slots = st.slots.fits(session) ? st.slots : Slots.rebuilt(st, session, past);
+        Slots slots = st.slots.fits(session) ? st.slots : st.slots.rebuilt(session, past);
         return st.install(session, cell, slots);
     }
 
@@ -475,7 +471,7 @@ final class Lifecycle {
      * the old one, under a lease that was true, is to find there what that leads to.
      */
     private Slots without(NumberState st, NumberCell cell, long id) {
-        Slots without = Slots.rebuilt(st, null, past);
+        Slots without = st.slots.rebuilt(null, past);
         // Again: should one have ended since, this makes the commit fail.
         finishAll(without, id);
         for (int i = 0; i < without.length(); i++) {

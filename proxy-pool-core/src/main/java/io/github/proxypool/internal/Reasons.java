@@ -7,9 +7,9 @@ final class Reasons {
     /*
      * Once all this has been so, one look at each is enough to refuse the participant again. A session that is open now was so
      * when it was written down, before the call that asks began, and as it never is again once it is not, it has been all the
-     * while; the same is true of who is in it, of limits and of the numbers of layouts, which are fresh objects. So whatever the instant of the
-     * call at which the clock is read, before the look: at that instant all of it was so. It is the proof with its first pass
-     * made by an earlier call.
+     * while; the same is true of who is in it, of limits and of the numbers of layouts, which are fresh objects. So whatever the
+     * instant of the call at which the clock is read, before the look: at that instant all of it was so. It is the proof with its
+     * first pass made by an earlier call.
      */
     private final long id;
     /** Those of the layouts at that time: a number added or taken out makes another array. */

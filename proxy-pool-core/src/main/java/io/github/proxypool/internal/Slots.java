@@ -544,13 +544,13 @@ public final class Slots {
     }
 
     /**
-     * A table with everything here that still matters, a session more, and room; one without any if that is nothing. Private to
-     * the caller until it is committed. If others commit meanwhile it may lack some: so will not be committed. The table here
-     * is not believed any more from now on: see above.
+     * Of a settled state: a table with everything here that still matters, a session more, and room; one without any if that is
+     * nothing. Private to the caller until it is committed. If others commit meanwhile it may lack some: so will not be
+     * committed. The table here is not believed any more from now on: see above.
      */
-    static Slots rebuilt(NumberState settled, @Nullable SessionCore more, @Nullable Past past) {
-        Slots copy = settled.slots.copied(more, past);
-        settled.slots.outdate();
+    Slots rebuilt(@Nullable SessionCore more, @Nullable Past past) {
+        Slots copy = copied(more, past);
+        outdate();
         return copy;
     }
 

@@ -2,6 +2,7 @@ package io.github.proxypool.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -65,10 +66,28 @@ class NumbersTest {
     void aSweep_showsWhatOneWhoStoppedHasNot() {
         NumberCell cell = cell(FIRST);
         NumberState st = cell.settled();
-        assertThat(cell.commit(st, st.withSlots(Slots.rebuilt(st, null, null)))).isTrue();
+        assertThat(cell.commit(st, st.withSlots(st.slots.rebuilt(null, null)))).isTrue();
         assertThat(shown(FIRST)).isNotSameAs(cell.state().slots);
         numbers.repair(cell);
         assertThat(shown(FIRST)).isSameAs(cell.state().slots);
+    }
+
+    @Test
+    void whatIsRememberedOfAFormerLayout_isLetGo() throws ReflectiveOperationException {
+        Layout former = numbers.layout();
+        numbers.sets(former);
+        assertThat(remembered()).isNotNull();
+        add(SECOND);
+        assertThat(remembered()).isNull();
+        numbers.sets(former);
+        numbers.letGo();
+        assertThat(remembered()).isNull();
+    }
+
+    private @Nullable Object remembered() throws ReflectiveOperationException {
+        Field sets = Numbers.class.getDeclaredField("sets");
+        sets.setAccessible(true);
+        return sets.get(numbers);
     }
 
     @Test

@@ -26,8 +26,8 @@ final class PoolSpec implements Spec<PoolState> {
     /** The second part of a forced removal: what was on the number has ended. */
     private record Emptied(int number) {}
 
-    /** Layout, table, whether that is outdated, and the state twice, then at most eight reads for each of the 32 slots that a number has here, and eight for the roster. */
-    private static final long MAX_ROUTE_STEPS = 6 + 8 * 32 + 8;
+    /** At most eight reads for each of the 32 slots that a number has here, and ten for all else: layout, tables, states, roster. */
+    private static final long MAX_ROUTE_STEPS = 8 * 32 + 10;
 
     private static final Shutdown SHUTDOWN = new Shutdown();
 
