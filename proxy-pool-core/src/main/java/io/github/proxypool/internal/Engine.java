@@ -133,8 +133,8 @@ public final class Engine {
     }
 
     /**
-     * Finds the live session of a participant on a number. Wait-free: two bounded walks, and one more for each participant if
-     * the session is just being placed; writes and allocates nothing.
+     * Finds the live session of a participant on a number. Wait-free: two bounded walks, and a look at the slot of each
+     * participant if the session is just being placed; writes and allocates nothing.
      *
      * @param id the participant's identifier
      * @param number the number's digits

@@ -293,8 +293,8 @@ final class Lifecycle {
 
     /** The successor of a state with a session installed, in its slots, or in new ones if those are crowded. */
     private NumberState installed(NumberState st, SessionCore session, NumberCell cell) {
-        Slots slots = st.slots.fits(session) ? st.slots : st.slots.rebuilt(session, past);
-        return st.install(session, cell, slots);
+        NumberState next = st.install(session, cell, st.slots);
+        return next.choose(session, cell) ? next : st.install(session, cell, st.slots.rebuilt(session, past));
     }
 
     /**
@@ -512,7 +512,7 @@ final class Lifecycle {
 
     private static void drop(SessionCore session) {
         for (int m = 0; m < session.size(); m++) {
-            session.numberOf(m).state().slots.drop(session.idAt(m), session.faceAt(m));
+            session.numberOf(m).state().drop(session, m);
         }
     }
 

@@ -112,12 +112,12 @@ public final class NumberCell {
     }
 
     /**
-     * The live session of an identifier, or null. Wait-free: a walk, and one more for each participant if that session is just being
-     * placed; writes nothing. Until it is in all its slots nobody has been told of it, so it has yet to open.
+     * The live session of an identifier, or null. Wait-free: a walk, and a look at the slot of each participant if that session is just
+     * being placed; writes nothing. Until it is in all its slots nobody has been told of it, so it has yet to open.
      */
     @Nullable SessionCore live(long id, Clock clock) {
         SessionCore found = state().slots.live(id, clock);
-        return found == null || state().hasPlaced(found, this) ? found : null;
+        return found == null || state().hasPlaced(found) ? found : null;
     }
 
     /**

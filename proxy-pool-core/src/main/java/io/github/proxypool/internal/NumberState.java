@@ -3,12 +3,13 @@ package io.github.proxypool.internal;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is true of one number: how many sessions it carries, where their slots are, and the last change, which whoever
  * comes next completes. Replaced as a whole by one CAS on the number; never changed once published, but for the note
- * that its change has been completed. 64 bytes.
+ * that its change has been completed. 72 bytes.
  */
 final class NumberState {
     /*
@@ -45,10 +46,15 @@ final class NumberState {
     final long minExpiry;
 
     private final @Nullable SessionCore session;
-    /** A {@link SessionCore.End} or a {@link Change.Commit}. */
-    private final @Nullable Object detail;
+    /** A {@link SessionCore.End}, a {@link Change.Commit}, or the slots chosen for more than two. */
+    private @Nullable Object detail;
 
     private final byte change;
+
+    /** Slots of the session's participants, of two at most: chosen for them, or where their leases are. {@link Slots#NOBODY} if none. */
+    private int first = Slots.NOBODY;
+
+    private int second = Slots.NOBODY;
 
     private int count;
     /** Annexes installed here that count nothing. */
@@ -110,7 +116,7 @@ final class NumberState {
         return new NumberState(this, limits, now, minExpiry, NONE, null, null);
     }
 
-    /** A session installed, for which there is room in the slots given. */
+    /** A session installed, in slots in which it is already or which are yet to be {@link #choose chosen}. */
     NumberState install(SessionCore on, NumberCell cell, Slots now) {
         long expiry = Math.min(minExpiry, Word.time(on.word()));
         NumberState next = new NumberState(this, limits, now, expiry, INSTALL, on, null);
@@ -124,12 +130,49 @@ final class NumberState {
         return next;
     }
 
+    /**
+     * Chooses a slot for each participant of the session that this draft installs.
+     *
+     * @return false if it is crowded where one will be looked for: then this is not to be committed
+     */
+    boolean choose(SessionCore on, NumberCell cell) {
+        if (!slots.isOpen()) {
+            return false;
+        }
+        if (on.size() > 2) {
+            int[] chosen = slots.choose(on);
+            detail = chosen;
+            return chosen != null;
+        }
+        if (on.numberOf(0) == cell) {
+            first = slots.choose(on.idAt(0), Slots.NOBODY);
+            if (first == Slots.NOBODY) {
+                return false;
+            }
+        }
+        if (on.size() == 2 && on.numberOf(1) == cell) {
+            second = slots.choose(on.idAt(1), first);
+            return second != Slots.NOBODY;
+        }
+        return true;
+    }
+
     NumberState close(SessionCore on, SessionCore.@Nullable End how) {
-        return with(CLOSE, on, how);
+        return revoking(CLOSE, on, how);
     }
 
     NumberState expire(SessionCore on, SessionCore.End how) {
-        return with(EXPIRE, on, how);
+        return revoking(EXPIRE, on, how);
+    }
+
+    /** A change that revokes leases first. A session that has a group has none: they were revoked when it came by it. */
+    private NumberState revoking(byte what, SessionCore on, @Nullable Object how) {
+        NumberState next = with(what, on, how);
+        if (on.group() == null) {
+            next.first = slots.slotOf(on, 0);
+            next.second = on.size() == 1 ? Slots.NOBODY : slots.slotOf(on, 1);
+        }
+        return next;
     }
 
     NumberState unwind(SessionCore on, NumberCell cell) {
@@ -150,7 +193,7 @@ final class NumberState {
 
     /** On the home of a session: who is in it changes. */
     NumberState change(SessionCore on, Change.Commit how) {
-        return with(CHANGE, on, how);
+        return revoking(CHANGE, on, how);
     }
 
     /** Whether somebody has done to the session what this state's change says. */
@@ -169,20 +212,20 @@ final class NumberState {
         switch (change) {
             case INSTALL -> {
                 // First the slots: whoever finds the session open must find it there.
-                slots.place(on, this);
+                place(on);
                 on.install(on.positionOf(cell), version);
             }
             case CLOSE -> {
-                slots.revoke(on);
+                revoke();
                 on.endClosed((SessionCore.End) detail);
             }
             case EXPIRE -> {
-                slots.revoke(on);
+                revoke();
                 on.endExpired((SessionCore.End) detail);
             }
             case UNWIND -> on.unwind(on.positionOf(cell));
             case CHANGE -> {
-                slots.revoke(on);
+                revoke();
                 on.change((Change.Commit) detail, version);
             }
             default -> on.abort();
@@ -192,9 +235,38 @@ final class NumberState {
         return ended ? ENDED : COMPLETE;
     }
 
+    private void place(SessionCore on) {
+        if (detail instanceof int[] chosen) {
+            slots.place(on, chosen);
+        } else {
+            slots.place(on, first, second);
+        }
+    }
+
+    private void revoke() {
+        slots.revoke(first);
+        slots.revoke(second);
+    }
+
+    /** Takes a participant of a session that is over out of its slot. */
+    void drop(SessionCore over, int participant) {
+        int known = participant == 0 ? first : second;
+        boolean isKnown = over == session && participant < 2 && known != Slots.NOBODY;
+        int i = isKnown ? known : slots.slotOf(over, participant);
+        if (i != Slots.NOBODY) {
+            slots.empty(i);
+        }
+    }
+
     /** Whether a session that was found in the slots is in all of them: only the one that is just being installed may not be. */
-    boolean hasPlaced(SessionCore found, NumberCell cell) {
-        return change != INSTALL || session != found || isComplete() || slots.haveAll(found);
+    boolean hasPlaced(SessionCore found) {
+        return change != INSTALL || session != found || isComplete() || areFilled();
+    }
+
+    private boolean areFilled() {
+        return detail instanceof int[] chosen
+                ? Arrays.stream(chosen).allMatch(slots::isFilled)
+                : slots.isFilled(first) && slots.isFilled(second);
     }
 
     /** How many sessions count here, once the change is complete. */

@@ -2,6 +2,7 @@ package io.github.proxypool.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +18,11 @@ public final class Slots {
      * Invariant. A slot once filled never reads as free. So whoever walks from an identifier's slot to the first free one passes
      * every session that was placed under that identifier, whatever is placed or dropped meanwhile.
      *
-     * Who places. Only whoever completes the state that installs a session, and at most the newest state of a number is
-     * ever incomplete: one session at a time, by several threads perhaps. All of them go the same way, one participant after
-     * the other, and the first free slot is the same to all until one has filled it, which the others see. So a face is only
-     * ever written by those who would write the same.
-     *
-     * Nobody places late. A completer may stop before it fills a slot and go on when its session has long ended and been
-     * dropped: it would then take a slot that another opener has counted on, and that one's session would find none. So
-     * between the look that found the slot free and the CAS it looks whether its state is complete. Say the CAS succeeds.
-     * The slots before were filled with others when it passed, and none of them is its own session dropped again, for that
-     * comes after the state was complete, and it would have seen this. The slot itself was free until then. So the session
-     * was not yet placed under this identifier, the state is incomplete, and hence the newest. What `fits` counted stays free
-     * until whoever counted it, or a helper, fills it. If the CAS fails, a face may be left in a slot that is gone: nobody looks
-     * there, and it goes with the table.
+     * Who places. The state that installs a session names the slots: free ones, chosen on the settled state before, with the same table.
+     * Only whoever completes the newest state fills slots, and then those that it names. So they are free until then, however many
+     * complete it all fill the same ones with the same, and once it is complete they are filled, and never free again: whoever stopped
+     * over this, and goes on when the session has long ended and been dropped, does nothing. Or writes its face into a slot that is
+     * gone: nobody looks there, and it goes with the table.
      *
      * Leases. Whether a session counts is its word's business. But a word is far away, and most that are asked for are live. So
      * the key of a session that is open when it is placed, two participants on one number for any channel, says until when it
@@ -92,6 +85,8 @@ public final class Slots {
     private static final int MARKS = 4;
 
     private static final int WORD_MARKS = Long.SIZE / MARKS;
+
+    private static final int WORD_SHIFT = Integer.numberOfTrailingZeros(WORD_MARKS);
 
     private static final int MIN_LENGTH = 8;
     /** A new table is a third full. */
@@ -158,12 +153,8 @@ public final class Slots {
         return (int) (((hash & 0xFFFF_FFFFL) * length) >>> 32);
     }
 
-    private int after(int i) {
-        return i + 1 == length ? 0 : i + 1;
-    }
-
     private static int first(int length) {
-        return (length + WORD_MARKS - 1) / WORD_MARKS;
+        return (length + WORD_MARKS - 1) >>> WORD_SHIFT;
     }
 
     private static long at(long[] keys, int i) {
@@ -176,6 +167,52 @@ public final class Slots {
 
     private long key(int i) {
         return at(keys, index(i));
+    }
+
+    /**
+     * Goes on with the walk for an identifier, from the slot where its search starts to the first free one. All walks that matter for
+     * speed are here or in {@link #free}: each acquiring read makes the compiler read fields again, so there are none in the loops.
+     *
+     * @param walked how many slots have been seen
+     * @return how many lie before the next one whose key is the identifier's, or {@link #NOBODY} if there is none
+     */
+    private int seek(long id, int home, int walked) {
+        long[] all = keys;
+        int end = all.length;
+        int slots = length;
+        int at = index(slot(home, walked));
+        for (int w = walked; w < slots; w++) {
+            long key = at(all, at);
+            if (isOf(key, id)) {
+                return w;
+            }
+            if (key == FREE) {
+                return NOBODY;
+            }
+            at = at + 1 == end ? end - slots : at + 1;
+        }
+        return NOBODY;
+    }
+
+    /** A slot so many steps on. */
+    private int slot(int home, int steps) {
+        int i = home + steps;
+        return i < length ? i : i - length;
+    }
+
+    /** The first free slot but one within some steps, or {@link #NOBODY}. */
+    private int free(int home, int steps, int except) {
+        long[] all = keys;
+        int end = all.length;
+        int first = end - length;
+        int at = first + home;
+        for (int step = Math.min(steps, end - first); step > 0; step--) {
+            if (at(all, at) == FREE && at - first != except) {
+                return at - first;
+            }
+            at = at + 1 == end ? first : at + 1;
+        }
+        return NOBODY;
     }
 
     /** Which bit says that somebody of a hash, whose search starts at a slot, has been put further on. */
@@ -256,19 +293,13 @@ public final class Slots {
 
     private int leasedFrom(int home, long id, Clock clock) {
         int found = NOBODY;
-        int i = home;
-        for (int walked = 0; walked < length; walked++) {
+        for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
+            int i = slot(home, w);
             long key = key(i);
-            if (key == FREE) {
-                break;
+            if (isOf(key, id) && isValid(key & LEASE_MASK, clock)) {
+                return i;
             }
-            if (isOf(key, id)) {
-                if (isValid(key & LEASE_MASK, clock)) {
-                    return i;
-                }
-                found = UNSURE;
-            }
-            i = after(i);
+            found = UNSURE;
         }
         return found;
     }
@@ -304,20 +335,15 @@ public final class Slots {
     @Nullable SessionCore holder(Claimant who, int participant, @Nullable Past past) {
         long id = who.idAt(participant);
         int hash = hash(id);
-        int i = start(hash);
-        if (!mayHave(id, hash, i)) {
+        int home = start(hash);
+        if (!mayHave(id, hash, home)) {
             return null;
         }
-        for (int walked = 0; walked < length; walked++) {
-            long key = key(i);
-            if (key == FREE) {
-                return null;
-            }
-            Face face = isOf(key, id) ? faces[i] : null;
+        for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
+            Face face = faces[slot(home, w)];
             if (face != null && keeps(face.core(), who, participant, past)) {
                 return face.core();
             }
-            i = after(i);
         }
         return null;
     }
@@ -330,15 +356,12 @@ public final class Slots {
     /** The session of an identifier here that ended last, of those that are still found, or null. Wait-free. */
     @Nullable SessionCore previous(long id, Past past, long now) {
         SessionCore latest = null;
-        int i = start(hash(id));
-        long key = key(i);
-        for (int walked = 0; walked < length && key != FREE; walked++) {
-            Face face = isOf(key, id) ? faces[i] : null;
+        int home = start(hash(id));
+        for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
+            Face face = faces[slot(home, w)];
             if (face != null && past.keeps(face.core().wordFor(id), now)) {
                 latest = later(face.core(), latest, id);
             }
-            i = after(i);
-            key = key(i);
         }
         return latest;
     }
@@ -361,99 +384,99 @@ public final class Slots {
         }
     }
 
-    private void empty(int i) {
+    /** Takes what is in a slot out for good. */
+    void empty(int i) {
         KEY.setRelease(keys, index(i), GONE);
         faces[i] = null;
     }
 
     /** The live session of an identifier here, or null. Wait-free: at most one walk of the table. */
     @Nullable SessionCore live(long id, Clock clock) {
-        int i = start(hash(id));
-        for (int walked = 0; walked < length; walked++) {
-            long key = key(i);
-            if (key == FREE) {
-                return null;
-            }
-            Face face = isOf(key, id) ? faces[i] : null;
+        int home = start(hash(id));
+        for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
+            Face face = faces[slot(home, w)];
             if (face != null && face.core().connects(id, cell, clock)) {
                 return face.core();
             }
-            i = after(i);
         }
         return null;
     }
 
     /** The live session whose home this is, that its change of a version opened, among those found under a hash; or null. */
     @Nullable SessionCore opened(int hash, long serial, Clock clock) {
-        int i = start(hash);
-        for (int walked = 0; walked < length && key(i) != FREE; walked++) {
-            SessionCore s = get(i);
+        int home = start(hash);
+        for (int walked = 0; walked < length && key(slot(home, walked)) != FREE; walked++) {
+            SessionCore s = get(slot(home, walked));
             if (s != null && s.home == cell && s.isLive(clock) && s.serial() == serial) {
                 return s;
             }
-            i = after(i);
         }
         return null;
     }
 
-    /**
-     * Whether there is room to place a session: for its m-th participant here, m free slots near by. Not in a table that nobody
-     * believes any more, though it has not been replaced after all.
-     */
-    boolean fits(SessionCore session) {
-        if (outdated || isEmpty()) {
-            return false;
-        }
-        int wanted = 0;
-        for (int m = 0; m < session.size(); m++) {
-            if (session.numberOf(m) == cell && !hasFree(session.idAt(m), ++wanted)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean hasFree(long id, int wanted) {
-        int i = start(hash(id));
-        int free = 0;
-        for (int step = 0; step < MAX_STEPS + 2 * wanted && step < length; step++) {
-            if (key(i) == FREE && ++free == wanted) {
-                return true;
-            }
-            i = after(i);
-        }
-        return false;
+    /** Whether sessions can be placed here: not in a table that nobody believes any more, though it has not been replaced after all. */
+    boolean isOpen() {
+        return !outdated && !isEmpty();
     }
 
     /**
-     * Puts a session under all its identifiers on a number. Idempotent.
+     * A free slot for an identifier, near where the search for it starts, that is not one already chosen.
      *
-     * @param installing the state that installs the session, or null for a table that nobody else knows
+     * @return the slot, or {@link #NOBODY} if it is crowded there
      */
-    void place(SessionCore session, @Nullable NumberState installing) {
-        if (installing != null && session.isPlain()) {
-            placeTwo(session, installing);
-            return;
-        }
-        for (int m = 0; m < session.size(); m++) {
+    int choose(long id, int chosen) {
+        return free(start(hash(id)), MAX_STEPS, chosen);
+    }
+
+    /** The same for each participant of a session on this number, NOBODY for the others; or null if it is crowded somewhere. */
+    int @Nullable [] choose(SessionCore session) {
+        int[] chosen = new int[session.size()];
+        Arrays.fill(chosen, NOBODY);
+        for (int m = 0; m < chosen.length; m++) {
             if (session.numberOf(m) == cell) {
-                fill(session.idAt(m), session.faceAt(m), entry(session.idAt(m), session), installing);
+                int i = chooseBeside(session.idAt(m), chosen);
+                if (i == NOBODY) {
+                    return null;
+                }
+                chosen[m] = i;
             }
         }
+        return chosen;
+    }
+
+    private int chooseBeside(long id, int[] chosen) {
+        int home = start(hash(id));
+        for (int step = 0; step < MAX_STEPS + chosen.length && step < length; step++) {
+            int i = slot(home, step);
+            if (key(i) == FREE && Arrays.stream(chosen).noneMatch(other -> other == i)) {
+                return i;
+            }
+        }
+        return NOBODY;
     }
 
     /**
-     * Puts a session of two where others look. The first one's lease comes last: who is told by it that the session is live, and
-     * then calls the other side, finds that one's.
+     * Puts a session of two at most into the slots that were chosen for it; NOBODY for whoever is not on this number, or has been
+     * put in before. Idempotent. The first one's lease comes last: who is told by it that the session is live, and then calls the
+     * other side, finds that one's.
      */
-    private void placeTwo(SessionCore session, NumberState installing) {
-        long key = entry(session.first, session);
+    void place(SessionCore session, int first, int second) {
+        long key = first == NOBODY ? FREE : entry(session.idAt(0), session);
         boolean leased = isLeased(key);
-        int i = fill(session.first, session.faceAt(0), leased ? half(key) : key, installing);
-        fill(session.second, session.faceAt(1), entry(session.second, session), installing);
-        if (leased && i >= 0) {
+        fill(first, leased ? half(key) : key, session, 0);
+        if (second != NOBODY) {
+            fill(second, entry(session.idAt(1), session), session, 1);
+        }
+        if (leased) {
             // No lease comes late: once the state is complete, this slot has got it, and is half leased never again.
-            KEY.compareAndSet(keys, index(i), half(key), key);
+            KEY.compareAndSet(keys, index(first), half(key), key);
+        }
+    }
+
+    /** The same for a session of any size. It has no leases. */
+    void place(SessionCore session, int[] chosen) {
+        for (int m = 0; m < chosen.length; m++) {
+            fill(chosen[m], entry(session.idAt(m), session), session, m);
         }
     }
 
@@ -461,85 +484,48 @@ public final class Slots {
         return (key & ~LEASE_MASK) | HALF;
     }
 
-    /** The slot that leads to a face, filled if nobody has; or -1 if somebody has, long ago. */
-    private int fill(long id, Face face, long entry, @Nullable NumberState installing) {
-        int hash = hash(id);
+    /** Fills a slot that was chosen, if nobody has. */
+    private void fill(int i, long entry, SessionCore session, int participant) {
+        if (i == NOBODY || key(i) != FREE) {
+            return;
+        }
+        int hash = hash(entry >>> ID_SHIFT);
         int home = start(hash);
-        int i = home;
-        int walked = 0;
-        while (walked < length) {
-            long key = key(i);
-            if (key == FREE) {
-                if (installing != null && installing.isComplete()) {
-                    return -1;
-                }
-                if (i != home) {
-                    pass(mark(home, hash));
-                }
-                faces[i] = face;
-                if (KEY.compareAndSet(keys, index(i), FREE, entry)) {
-                    return i;
-                }
-                // Somebody has just filled it, with this: look again.
-            } else if (isOf(key, id) && faces[i] == face) {
-                return i;
-            } else {
-                i = after(i);
-                walked++;
-            }
+        if (i != home) {
+            pass(mark(home, hash));
         }
-        return -1;
+        faces[i] = session.faceAt(participant);
+        // Fails if somebody has just filled it, with this.
+        KEY.compareAndSet(keys, index(i), FREE, entry);
     }
 
-    /** Whether a session is found under all its identifiers on a number. */
-    boolean haveAll(SessionCore session) {
-        for (int m = 0; m < session.size(); m++) {
-            if (session.numberOf(m) == cell && slotOf(session.idAt(m), session.faceAt(m)) == NOBODY) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether a slot is not free any more; true if there is none. */
+    boolean isFilled(int i) {
+        return i == NOBODY || key(i) != FREE;
     }
 
-    /** Takes what stands for a participant out again. */
-    void drop(long id, Face face) {
-        int i = slotOf(id, face);
-        if (i != NOBODY) {
-            empty(i);
-        }
+    /** The slot of a participant of a session, or {@link #NOBODY}. */
+    int slotOf(SessionCore session, int participant) {
+        return slotOf(session.idAt(participant), session.faceAt(participant));
     }
 
     private int slotOf(long id, Face face) {
-        int i = start(hash(id));
-        long key = key(i);
-        for (int walked = 0; walked < length && key != FREE; walked++) {
-            if (isOf(key, id) && faces[i] == face) {
+        int home = start(hash(id));
+        for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
+            int i = slot(home, w);
+            if (faces[i] == face) {
                 return i;
             }
-            i = after(i);
-            key = key(i);
         }
         return NOBODY;
     }
 
-    /** Revokes what leases a session may have. Idempotent. */
-    void revoke(SessionCore session) {
-        for (int m = 0; m < session.size(); m++) {
-            revoke(session.idAt(m));
-        }
-    }
-
-    private void revoke(long id) {
-        int i = start(hash(id));
-        long key = key(i);
-        for (int walked = 0; walked < length && key != FREE; walked++) {
-            if (isOf(key, id) && isLeased(key)) {
-                // No CAS: should the slot be emptied meanwhile, it is nobody's slot whose key names its last owner.
-                KEY.setRelease(keys, index(i), key & ~LEASE_MASK);
-                return;
-            }
-            i = after(i);
-            key = key(i);
+    /** Revokes the lease that whoever has a slot may have. Idempotent. */
+    void revoke(int i) {
+        long key = i == NOBODY ? FREE : key(i);
+        if (isLeased(key)) {
+            // No CAS: should the slot be emptied meanwhile, it is nobody's slot whose key names its last owner.
+            KEY.setRelease(keys, index(i), key & ~LEASE_MASK);
         }
     }
 
@@ -581,8 +567,10 @@ public final class Slots {
                 copy.take(key(i), face);
             }
         }
-        if (more != null) {
-            copy.place(more, null);
+        for (int m = 0; more != null && m < more.size(); m++) {
+            if (more.numberOf(m) == cell) {
+                copy.take(more.idAt(m) << ID_SHIFT, more.faceAt(m));
+            }
         }
         return copy;
     }
@@ -592,19 +580,15 @@ public final class Slots {
         long id = key >>> ID_SHIFT;
         int hash = hash(id);
         int home = start(hash);
-        int i = home;
-        for (int walked = 0; walked < length; walked++) {
-            if (key(i) == FREE) {
-                if (i != home) {
-                    pass(mark(home, hash));
-                }
-                KEY.setRelease(keys, index(i), (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core()));
-                faces[i] = face;
-                return;
+        int i = free(home, length, NOBODY);
+        // None: others have placed more meanwhile than there is room for. It will not be committed.
+        if (i != NOBODY) {
+            if (i != home) {
+                pass(mark(home, hash));
             }
-            i = after(i);
+            KEY.setRelease(keys, index(i), (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core()));
+            faces[i] = face;
         }
-        // Full: others have placed more meanwhile than there is room for. It will not be committed.
     }
 
     private boolean matters(int i, @Nullable Past past) {

@@ -223,12 +223,20 @@ final class PoolMutants {
                         "slot-emptied",
                         "a slot that was left is free again",
                         patch("Slots", "empty", Edits.swap(Opcodes.LCONST_1, Opcodes.LCONST_0, 0))),
-                target(
+                new Target(
+                        new Mutant(
+                                "late-placing",
+                                "whoever fills a slot overwrites what has become of it",
+                                true,
+                                List.of(patch("Slots", "fill", Edits.blindCas(0)))),
                         "a completer comes late",
-                        false,
-                        "late-placing",
-                        "a session is placed though somebody has done so long ago",
-                        patch("Slots", "fill", Edits.answerCall("isComplete", 0, 0))),
+                        true),
+                target(
+                        RANDOM,
+                        true,
+                        "slot-shared",
+                        "both sides of a session are given one slot",
+                        patch("Slots", "free", Edits.never(Opcodes.IF_ICMPEQ, 0))),
                 target(
                         RANDOM,
                         true,
@@ -240,7 +248,7 @@ final class PoolMutants {
                         true,
                         "slots-crowded",
                         "a session is placed though there is no room",
-                        patch("Slots", "fits", Edits.returns(1))),
+                        patch("Lifecycle", "installed", Edits.never(Opcodes.IFEQ, 0))),
                 target(
                         "leases against what ends them",
                         true,
@@ -282,7 +290,7 @@ final class PoolMutants {
                         true,
                         "lease-half",
                         "the first of two has a lease before the second is placed",
-                        patch("Slots", "placeTwo", Edits.answerCall("isLeased", 0, 0))),
+                        patch("Slots", "place", Edits.answerCall("isLeased", 0, 0))),
                 target(
                         "a session ends while its opener has yet to lease it",
                         true,
@@ -297,7 +305,7 @@ final class PoolMutants {
                         patch("Slots", "outdate", Edits.dropWrite("outdated", 0))),
                 target(
                         "a session is told of while it is placed",
-                        true,
+                        false,
                         "found-unplaced",
                         "somebody is refused for a session that is only half placed",
                         patch("NumberCell", "known", Edits.always(Opcodes.IFNULL, 0))),
@@ -318,7 +326,7 @@ final class PoolMutants {
                         true,
                         "route-unsettled",
                         "a route takes a session for half placed until its state is complete",
-                        patch("NumberState", "hasPlaced", Edits.answerCall("haveAll", 0, 0))),
+                        patch("NumberState", "hasPlaced", Edits.answerCall("areFilled", 0, 0))),
                 target(
                         RANDOM,
                         true,
@@ -349,7 +357,7 @@ final class PoolMutants {
                         true,
                         "rebuild-endless",
                         "a full copy of a table is searched without end",
-                        patch("Slots", "take", Edits.never(Opcodes.IF_ICMPGE, 0))),
+                        patch("Slots", "free", Edits.never(Opcodes.IFLE, 0))),
                 target(
                         "numbers are added behind a walk",
                         false,
