@@ -3,7 +3,6 @@ package io.github.proxypool.internal;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +132,8 @@ final class NumberState {
     /**
      * Chooses a slot for each participant of the session that this draft installs.
      *
-     * @return false if it is crowded where one will be looked for: then this is not to be committed
+     * @return false if it is crowded where one will be looked for, or nothing is placed in this table any more: then this is not to be
+     *     committed
      */
     boolean choose(SessionCore on, NumberCell cell) {
         if (!slots.isOpen()) {
@@ -165,7 +165,7 @@ final class NumberState {
         return revoking(EXPIRE, on, how);
     }
 
-    /** A change that revokes leases first. A session that has a group has none: they were revoked when it came by it. */
+    /** A change that revokes leases first. A session with a group has none, or no more: they were revoked before it came by that. */
     private NumberState revoking(byte what, SessionCore on, @Nullable Object how) {
         NumberState next = with(what, on, how);
         if (on.group() == null) {
@@ -265,7 +265,7 @@ final class NumberState {
 
     private boolean areFilled() {
         return detail instanceof int[] chosen
-                ? Arrays.stream(chosen).allMatch(slots::isFilled)
+                ? slots.areFilled(chosen)
                 : slots.isFilled(first) && slots.isFilled(second);
     }
 

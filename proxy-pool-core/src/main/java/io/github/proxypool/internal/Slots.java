@@ -18,18 +18,20 @@ public final class Slots {
      * Invariant. A slot once filled never reads as free. So whoever walks from an identifier's slot to the first free one passes
      * every session that was placed under that identifier, whatever is placed or dropped meanwhile.
      *
-     * Who places. The state that installs a session names the slots: free ones, chosen on the settled state before, with the same table.
-     * Only whoever completes the newest state fills slots, and then those that it names. So they are free until then, however many
-     * complete it all fill the same ones with the same, and once it is complete they are filled, and never free again: whoever stopped
-     * over this, and goes on when the session has long ended and been dropped, does nothing. Or writes its face into a slot that is
-     * gone: nobody looks there, and it goes with the table.
+     * Who places. The state that installs a session names its slots: free ones, chosen on the settled state before, with the same table.
+     * (Or it brings a new table, in which the session is already.) Slots are filled only by whoever completes the newest state, and
+     * only those that it names. So they stay free until then, all who complete it fill the same ones with the same, and once it is
+     * complete they are filled, and never free again: whoever stopped over this, and goes on when the session has long ended and
+     * been dropped, does nothing. At worst it writes the face once more, into a slot that is gone: what is there goes with the
+     * table.
      *
      * Leases. Whether a session counts is its word's business. But a word is far away, and most that are asked for are live. So
      * the key of a session that is open when it is placed, two participants on one number for any channel, says until when it
      * will be so unless the lease is revoked; and that is done before the session's word leaves OPEN, or its members change. So
-     * whoever reads a lease reads it at an instant at which the session was live. A lease is never given late: placing is not
-     * late (see above), and a new table, which gives new ones, is committed on the state on which they were found open. Those
-     * who revoke may do so again later, which costs a session of the same participant its lease and nothing else.
+     * whoever reads a lease reads it at an instant at which the session was live. A lease is not given after it was
+     * revoked: only to a free slot, or in place of HALF (see below); and a new table, which gives new ones, is committed on the
+     * state on which they were found open. Those who revoke may do so again later: a slot is one session's for good, so that takes
+     * nothing from others.
      *
      * A replaced table may still be walked. What ends after it was replaced is revoked in the next one only, and what comes is
      * placed there. So a table says that it is `outdated` before the commit that replaces it, and whoever has walked it looks
@@ -183,11 +185,13 @@ public final class Slots {
         int at = index(slot(home, walked));
         for (int w = walked; w < slots; w++) {
             long key = at(all, at);
-            if (isOf(key, id)) {
-                return w;
-            }
+            // First: what remains of somebody who was forgotten is looked for under no identifier, as which a free slot
+            // would do.
             if (key == FREE) {
                 return NOBODY;
+            }
+            if (isOf(key, id)) {
+                return w;
             }
             at = at + 1 == end ? end - slots : at + 1;
         }
@@ -448,11 +452,20 @@ public final class Slots {
         int home = start(hash(id));
         for (int step = 0; step < MAX_STEPS + chosen.length && step < length; step++) {
             int i = slot(home, step);
-            if (key(i) == FREE && Arrays.stream(chosen).noneMatch(other -> other == i)) {
+            if (key(i) == FREE && !contains(chosen, i)) {
                 return i;
             }
         }
         return NOBODY;
+    }
+
+    private static boolean contains(int[] slots, int i) {
+        for (int slot : slots) {
+            if (slot == i) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -468,7 +481,10 @@ public final class Slots {
             fill(second, entry(session.idAt(1), session), session, 1);
         }
         if (leased) {
-            // No lease comes late: once the state is complete, this slot has got it, and is half leased never again.
+            // If late, the slot mostly has its lease, or has had it. Else a touch has moved the expiry out of the range
+            // of
+            // leases, so that a helper gave none: then the session is live until after this one's end, or HALF has been
+            // revoked.
             KEY.compareAndSet(keys, index(first), half(key), key);
         }
     }
@@ -495,13 +511,23 @@ public final class Slots {
             pass(mark(home, hash));
         }
         faces[i] = session.faceAt(participant);
-        // Fails if somebody has just filled it, with this.
+        // Fails if somebody has filled it since, with this; by now it may be gone.
         KEY.compareAndSet(keys, index(i), FREE, entry);
     }
 
     /** Whether a slot is not free any more; true if there is none. */
     boolean isFilled(int i) {
         return i == NOBODY || key(i) != FREE;
+    }
+
+    /** Whether this is so of all. */
+    boolean areFilled(int[] chosen) {
+        for (int i : chosen) {
+            if (!isFilled(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The slot of a participant of a session, or {@link #NOBODY}. */
@@ -524,7 +550,9 @@ public final class Slots {
     void revoke(int i) {
         long key = i == NOBODY ? FREE : key(i);
         if (isLeased(key)) {
-            // No CAS: should the slot be emptied meanwhile, it is nobody's slot whose key names its last owner.
+            // No CAS: should the slot be emptied meanwhile, its key names its last owner again, without a lease, and
+            // what is
+            // there, if anything, is over.
             KEY.setRelease(keys, index(i), key & ~LEASE_MASK);
         }
     }
@@ -563,8 +591,10 @@ public final class Slots {
         Slots copy = new Slots(cell, roomy, kind.array(roomy), from);
         for (int i = 0; i < length; i++) {
             Face face = matters(i, past) ? faces[i] : null;
-            if (face != null) {
-                copy.take(key(i), face);
+            long key = key(i);
+            // Unless it has just been dropped.
+            if (face != null && key != GONE) {
+                copy.take(key, face);
             }
         }
         for (int m = 0; more != null && m < more.size(); m++) {
