@@ -47,7 +47,8 @@ public final class Slots {
      * a completer who stopped cannot give the lease after it was revoked.
      *
      * Passing. Most who are looked for on a number are not there. Before anything is put further on than where its search starts, that
-     * place says so, for as long as the table lasts: so whoever finds somebody else there, and nobody passed, is done. It has a mark
+     * place says so, for as long as the table lasts: so whoever finds somebody else there, and nobody passed, is done; or finds it
+     * free, since a session's slots are filled in the order in which they were chosen. It has a mark
      * for each fourth of the hashes whose search starts there, so that most who are not there need not look further even if
      * somebody has passed.
      *
@@ -239,7 +240,12 @@ public final class Slots {
 
     /** Whether an identifier may have a slot: the one where its search starts, or one further on. */
     private boolean mayHave(long id, int hash, int home) {
-        return isOf(key(home), id) || isPassed(mark(home, hash));
+        return mayHave(id, hash, home, key(home));
+    }
+
+    private boolean mayHave(long id, int hash, int home, long key) {
+        // Nobody is put further on than a free slot: then the marks, which may be far away, need not be read.
+        return key != FREE && (isOf(key, id) || isPassed(mark(home, hash)));
     }
 
     private static boolean isOf(long key, long id) {
@@ -289,7 +295,7 @@ public final class Slots {
         long key = key(home);
         int found = home;
         if (key != ((id << ID_SHIFT) | FOREVER)) {
-            found = isOf(key, id) || isPassed(mark(home, hash)) ? leasedFrom(home, id, clock) : NOBODY;
+            found = mayHave(id, hash, home, key) ? leasedFrom(home, id, clock) : NOBODY;
         }
         // Last: not replaced yet, so it was not when the key was read, nor while it was walked.
         return outdated ? UNSURE : found;
