@@ -186,8 +186,8 @@ public final class Slots {
         int at = index(slot(home, walked));
         for (int w = walked; w < slots; w++) {
             long key = at(all, at);
-            // First: what remains of somebody who was forgotten is looked for under no identifier, as which a free slot
-            // would do.
+            // First: what remains of whoever was forgotten is looked for under no identifier, which a free slot has,
+            // too.
             if (key == FREE) {
                 return NOBODY;
             }
@@ -487,9 +487,9 @@ public final class Slots {
             fill(second, entry(session.idAt(1), session), session, 1);
         }
         if (leased) {
-            // If late, the slot mostly has its lease, or has had it. Else a touch has moved the expiry out of the range
+            // Whoever is late finds that the slot has its lease, or has had it. Unless a touch has moved the expiry out
             // of
-            // leases, so that a helper gave none: then the session is live until after this one's end, or HALF has been
+            // the range of leases, and a helper gave none: then the session is live for longer, or HALF has been
             // revoked.
             KEY.compareAndSet(keys, index(first), half(key), key);
         }
@@ -556,9 +556,7 @@ public final class Slots {
     void revoke(int i) {
         long key = i == NOBODY ? FREE : key(i);
         if (isLeased(key)) {
-            // No CAS: should the slot be emptied meanwhile, its key names its last owner again, without a lease, and
-            // what is
-            // there, if anything, is over.
+            // No CAS: should the slot be emptied meanwhile, its key names its last owner again, whose session is over.
             KEY.setRelease(keys, index(i), key & ~LEASE_MASK);
         }
     }
