@@ -408,9 +408,9 @@ final class Directed {
                 setup,
                 full ? List.of(open(C | D)) : List.of(),
                 List.of(
-                        List.of(open(A | B)),
+                        full ? List.of(on(Verb.CLOSE, BEFORE, 0), open(A | B)) : List.of(open(A | B)),
                         List.of(full ? open(A | E) : new Route(0, 0), new Route(1, 0)),
-                        List.of(full ? on(Verb.CLOSE, BEFORE, 0) : open(C | D))));
+                        full ? List.of() : List.of(open(C | D))));
     }
 
     /** Who calls, and is still under way to whom it reaches when that has hung up and the other is forgotten, reaches the session all the same. */

@@ -305,7 +305,7 @@ final class PoolMutants {
                         patch("Slots", "outdate", Edits.dropWrite("outdated", 0))),
                 target(
                         "a session is told of while it is placed",
-                        false,
+                        true,
                         "found-unplaced",
                         "somebody is refused for a session that is only half placed",
                         patch("NumberCell", "known", Edits.always(Opcodes.IFNULL, 0))),
