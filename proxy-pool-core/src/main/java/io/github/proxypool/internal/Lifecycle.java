@@ -104,8 +104,7 @@ final class Lifecycle {
     /** Installs a session that nobody else knows on its one number, in one attempt. */
     boolean installAlone(SessionCore session, NumberState st) {
         NumberCell cell = session.home;
-        // LP(open): the commit; or for routes that are asked before its state is complete, when its last slot is
-        // filled.
+        // LP(open): the commit; or when its last slot is filled, for routes that are asked before that.
         // Nobody can meet the session before the commit, and nothing keeps it from opening afterwards.
         session.openAlone(st.version + 1);
         boolean installed = numbers.commit(cell, st, installed(st, session, cell));
@@ -180,9 +179,8 @@ final class Lifecycle {
      * now, and not when the change was made: its thread may have stopped, and be helped much later.
      */
     private Change.@Nullable Commit committed(SessionCore session, Change change) {
-        // The clock is read once, for both: who left after the expiry would cool for longer than the session is kept,
-        // and be
-        // let go with it. And before the word, so that a touch that comes between is seen.
+        // The clock is read once, for both: who left after the expiry would cool for longer than the session is kept.
+        // And before the word, so that a touch that comes between is seen.
         long now = clock.now();
         boolean fits = Word.isLive(session.word(), now) && change.follows(session.group());
         return fits ? new Change.Commit(change, now) : null;

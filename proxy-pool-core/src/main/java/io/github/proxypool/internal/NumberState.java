@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class NumberState {
     /*
      * Counting. `count` is the number of sessions that count here, `foreign` those of them whose home is another number,
-     * `bindings` the participants they bind here. A change that ends a session takes it off only in the successor of the state that committed it: until the end is
-     * completed on the session's word the session is live and counted, and from then on count() answers one less. So no
-     * instant has a session that is dead and counted, or live and not.
+     * `bindings` the participants they bind here. A change that ends a session takes it off only in the successor of the state
+     * that committed it: until the end is completed on the session's word the session is live and counted, and from then on
+     * count() answers one less. So no instant has a session that is dead and counted, or live and not.
      *
      * Drafts. The fields that are not final are written only before the state is published by the CAS on its number, or,
      * `outcome`, in release mode after the change has been completed. HB: its acquiring readers see the completed change.

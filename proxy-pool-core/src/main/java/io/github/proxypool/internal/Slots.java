@@ -48,9 +48,8 @@ public final class Slots {
      *
      * Passing. Most who are looked for on a number are not there. Before anything is put further on than where its search starts, that
      * place says so, for as long as the table lasts: so whoever finds somebody else there, and nobody passed, is done; or finds it
-     * free, since a session's slots are filled in the order in which they were chosen. It has a mark
-     * for each fourth of the hashes whose search starts there, so that most who are not there need not look further even if
-     * somebody has passed.
+     * free, since a session's slots are filled in the order in which they were chosen. It has a mark for each fourth of the hashes
+     * whose search starts there, so that most who are not there need not look further even if somebody has passed.
      *
      * Ordering. A key is set by CAS or in release mode and read in acquire mode. HB: what was done before, that is making the
      * session and writing the face, is seen by whoever finds it.
@@ -186,8 +185,7 @@ public final class Slots {
         int at = index(slot(home, walked));
         for (int w = walked; w < slots; w++) {
             long key = at(all, at);
-            // First: what remains of whoever was forgotten is looked for under no identifier, which a free slot has,
-            // too.
+            // First: what remains of whoever was forgotten has no identifier, and nor has a free slot.
             if (key == FREE) {
                 return NOBODY;
             }
@@ -238,11 +236,7 @@ public final class Slots {
         }
     }
 
-    /** Whether an identifier may have a slot: the one where its search starts, or one further on. */
-    private boolean mayHave(long id, int hash, int home) {
-        return mayHave(id, hash, home, key(home));
-    }
-
+    /** Whether an identifier may have a slot: the one where its search starts, whose key was read, or one further on. */
     private boolean mayHave(long id, int hash, int home, long key) {
         // Nobody is put further on than a free slot: then the marks, which may be far away, need not be read.
         return key != FREE && (isOf(key, id) || isPassed(mark(home, hash)));
@@ -346,7 +340,7 @@ public final class Slots {
         long id = who.idAt(participant);
         int hash = hash(id);
         int home = start(hash);
-        if (!mayHave(id, hash, home)) {
+        if (!mayHave(id, hash, home, key(home))) {
             return null;
         }
         for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
@@ -487,10 +481,9 @@ public final class Slots {
             fill(second, entry(session.idAt(1), session), session, 1);
         }
         if (leased) {
-            // Whoever is late finds that the slot has its lease, or has had it. Unless a touch has moved the expiry out
-            // of
-            // the range of leases, and a helper gave none: then the session is live for longer, or HALF has been
-            // revoked.
+            // Whoever is late finds that the slot has its lease, or has had it. Or that a helper gave none, since a
+            // touch
+            // had moved the expiry out of range: then the session lives longer than this says, or HALF was revoked.
             KEY.compareAndSet(keys, index(first), half(key), key);
         }
     }
