@@ -31,6 +31,8 @@ final class Layout {
     private final Slots[] byDigits;
 
     private final int shift;
+    /** A bit for each number, by two bits more of that hash: most that are asked about are surely none of these. */
+    private final long[] known;
 
     private Layout(NumberCell[] cells, LoadIndex index, boolean closed, int nextIndex, long version) {
         this.cells = cells;
@@ -41,12 +43,15 @@ final class Layout {
         int bits = 34 - Integer.numberOfLeadingZeros(Math.max(1, cells.length));
         this.byDigits = new Slots[1 << bits];
         this.shift = 64 - bits;
+        this.known = new long[Math.max(1, 4 * byDigits.length / Long.SIZE)];
         for (NumberCell cell : cells) {
             int i = slot(cell.digits());
             while (byDigits[i] != null) {
                 i = after(i);
             }
             byDigits[i] = cell.state().slots;
+            int bit = bit(cell.digits());
+            known[bit >>> 6] |= 1L << bit;
         }
     }
 
@@ -121,6 +126,10 @@ final class Layout {
         return (int) (E164.mix(digits) >>> shift);
     }
 
+    private int bit(long digits) {
+        return (int) (E164.mix(digits) >>> (shift - 2));
+    }
+
     private int after(int i) {
         return (i + 1) & (byDigits.length - 1);
     }
@@ -154,7 +163,9 @@ final class Layout {
 
     /** The number with these digits, or null. Wait-free. */
     @Nullable NumberCell find(long digits) {
-        Slots slots = slots(digits);
+        // First what is near. The index would lead every fourth or so to another number, whose slots are far away.
+        int bit = bit(digits);
+        Slots slots = (known[bit >>> 6] >>> bit & 1) == 0 ? null : slots(digits);
         return slots == null ? null : slots.cell();
     }
 }
