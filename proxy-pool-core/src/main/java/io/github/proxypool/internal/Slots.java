@@ -587,35 +587,54 @@ public final class Slots {
         long from = more == null || Word.time(more.word()) == Word.NEVER ? base : baseFor(Word.time(more.word()));
         Slots copy = new Slots(cell, roomy, kind.array(roomy), from);
         for (int i = 0; i < length; i++) {
-            Face face = matters(i, past) ? faces[i] : null;
-            long key = key(i);
-            // Unless it has just been dropped.
-            if (face != null && key != GONE) {
-                copy.take(key, face);
+            if (matters(i, past)) {
+                copy.takeFrom(this, i);
             }
         }
         for (int m = 0; more != null && m < more.size(); m++) {
             if (more.numberOf(m) == cell) {
-                copy.take(more.idAt(m) << ID_SHIFT, more.faceAt(m));
+                Face face = more.faceAt(m);
+                int taken = copy.take(more.idAt(m) << ID_SHIFT, face);
+                if (taken != NOBODY) {
+                    copy.faces[taken] = face;
+                }
             }
         }
         return copy;
     }
 
-    /** Takes over what was in another table. A lease without end stays as it is, so that the session need not be asked. */
-    private void take(long key, Face face) {
+    /** Takes over what is in a slot of another table, unless it has just been dropped. */
+    private void takeFrom(Slots other, int i) {
+        Face face = other.faces[i];
+        long key = other.key(i);
+        int taken = face == null || key == GONE ? NOBODY : take(key, face);
+        if (taken != NOBODY) {
+            // No assignment: that would look whether the face is of the array's kind, and so fetch it, from far away.
+            System.arraycopy(other.faces, i, faces, taken, 1);
+            if (faces[taken] == null) {
+                empty(taken); // dropped since
+            }
+        }
+    }
+
+    /**
+     * Puts the key of somebody from another table into a free slot. A lease without end stays as it is, so that the session need not
+     * be asked.
+     *
+     * @return the slot, for the face. NOBODY: others have placed more meanwhile than there is room for, and this will not be committed
+     */
+    private int take(long key, Face face) {
         long id = key >>> ID_SHIFT;
         int hash = hash(id);
         int home = start(hash);
         int i = free(home, length, NOBODY);
-        // None: others have placed more meanwhile than there is room for. It will not be committed.
         if (i != NOBODY) {
             if (i != home) {
                 pass(mark(home, hash));
             }
             KEY.setRelease(keys, index(i), (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core()));
-            faces[i] = face;
         }
+        return i;
     }
 
     private boolean matters(int i, @Nullable Past past) {
