@@ -18,6 +18,9 @@ public final class NumberCell {
 
     private final long digits;
     private volatile NumberState state;
+    /** Its newest slots, most likely. Racy: whoever looks there has read the state, and believes it only if its slots are these. */
+    Slots shown;
+
     private final int index;
     private final Set<String> tags;
     private volatile boolean hasLeavers;
@@ -37,7 +40,8 @@ public final class NumberCell {
 
     NumberCell(int index, NewNumber number, long version) {
         this.digits = number.digits();
-        this.state = new NumberState(number.limits(), version, new Slots(this));
+        this.shown = new Slots(this);
+        this.state = new NumberState(number.limits(), version, shown);
         this.area = number.area();
         this.index = index;
         this.tags = number.tags();
@@ -147,6 +151,9 @@ public final class NumberCell {
     boolean commit(NumberState expected, NumberState next) {
         if (!STATE.compareAndSet(this, expected, next)) {
             return false;
+        }
+        if (next.slots != expected.slots) {
+            shown = next.slots;
         }
         next.complete(this);
         return true;

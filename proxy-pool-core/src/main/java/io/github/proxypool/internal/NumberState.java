@@ -169,10 +169,20 @@ final class NumberState {
     private NumberState revoking(byte what, SessionCore on, @Nullable Object how) {
         NumberState next = with(what, on, how);
         if (on.group() == null) {
-            next.first = slots.slotOf(on, 0);
-            next.second = on.size() == 1 ? Slots.NOBODY : slots.slotOf(on, 1);
+            // A guess, so that neither this state nor its slots are waited for first: both are far away, and are
+            // fetched at the same time.
+            Slots guess = on.home.shown;
+            next.find(on, guess);
+            if (guess != slots) {
+                next.find(on, slots);
+            }
         }
         return next;
+    }
+
+    private void find(SessionCore on, Slots in) {
+        first = in.slotOf(on, 0);
+        second = on.size() == 1 ? Slots.NOBODY : in.slotOf(on, 1);
     }
 
     NumberState unwind(SessionCore on, NumberCell cell) {

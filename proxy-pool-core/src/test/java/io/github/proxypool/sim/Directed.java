@@ -68,6 +68,7 @@ final class Directed {
                 new Named("numbers are added behind a walk", this::rotation),
                 new Named("a table outgrows its replacement", this::outgrown),
                 new Named("a table is replaced under routes", this::replaced),
+                new Named("a session ends as its table is replaced", this::endsIn),
                 new Named("leases against what ends them", this::leases),
                 new Named("an expiry loses to a touch before a close", this::lostExpiry),
                 new Named("both sides of an open call", this::arrival),
@@ -346,6 +347,16 @@ final class Directed {
                         List.of(open(I | J), random.pick(new Route(8, 0), on(Verb.CLOSE, 0, 0))),
                         List.of(on(Verb.CLOSE, BEFORE, 0), new Route(0, 0), new Route(1, 0)),
                         List.of(open(C | D), new Route(2, 0), new Route(0, 0))));
+    }
+
+    /** The same, for one who ends a session there: the lease that counts is in the new table, and elsewhere. */
+    private Scenario<PoolState> endsIn(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 5, random.oneIn(2), "FIRST_FIT");
+        return scenario(
+                "endsIn",
+                setup,
+                List.of(open(A | B), open(C | D), open(E | F), open(G | H), on(Verb.CLOSE, BEFORE, 1)),
+                List.of(List.of(open(I | J), new Route(0, 0), new Route(1, 0)), List.of(on(Verb.CLOSE, BEFORE, 0))));
     }
 
     /** A lease is over before its session is, by whatever that ends, and before somebody else is in it. */
