@@ -31,7 +31,7 @@ final class Layout {
     private final Slots[] byDigits;
 
     private final int shift;
-    /** A bit for each number, by two bits more of that hash: most that are asked about are surely none of these. */
+    /** A bit for each number, four times as many as elements, by two bits more of that hash: most that are asked about have none. */
     private final long[] known;
 
     private Layout(NumberCell[] cells, LoadIndex index, boolean closed, int nextIndex, long version) {
@@ -43,7 +43,7 @@ final class Layout {
         int bits = 34 - Integer.numberOfLeadingZeros(Math.max(1, cells.length));
         this.byDigits = new Slots[1 << bits];
         this.shift = 64 - bits;
-        this.known = new long[Math.max(1, 4 * byDigits.length / Long.SIZE)];
+        this.known = new long[Math.max(1, byDigits.length >>> 4)];
         for (NumberCell cell : cells) {
             int i = slot(cell.digits());
             while (byDigits[i] != null) {
@@ -163,9 +163,13 @@ final class Layout {
 
     /** The number with these digits, or null. Wait-free. */
     @Nullable NumberCell find(long digits) {
-        // First what is near. The index would lead every fourth or so to another number, whose slots are far away.
+        // First what is near: up to every fourth element of the index leads to another number, whose slots are far
+        // away.
         int bit = bit(digits);
-        Slots slots = (known[bit >>> 6] >>> bit & 1) == 0 ? null : slots(digits);
+        if ((known[bit >>> 6] >>> bit & 1) == 0) {
+            return null;
+        }
+        Slots slots = slots(digits);
         return slots == null ? null : slots.cell();
     }
 }

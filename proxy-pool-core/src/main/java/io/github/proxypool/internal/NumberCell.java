@@ -18,7 +18,7 @@ public final class NumberCell {
 
     private final long digits;
     private volatile NumberState state;
-    /** Its newest slots, most likely. Racy: whoever looks there has read the state, and believes it only if its slots are these. */
+    /** Its newest slots, most likely. Racy: whoever looks there has read the state, and compares them with the state's. */
     Slots shown;
 
     private final int index;
@@ -151,9 +151,6 @@ public final class NumberCell {
     boolean commit(NumberState expected, NumberState next) {
         if (!STATE.compareAndSet(this, expected, next)) {
             return false;
-        }
-        if (next.slots != expected.slots) {
-            shown = next.slots;
         }
         next.complete(this);
         return true;

@@ -169,8 +169,8 @@ final class NumberState {
     private NumberState revoking(byte what, SessionCore on, @Nullable Object how) {
         NumberState next = with(what, on, how);
         if (on.group() == null) {
-            // A guess, so that neither this state nor its slots are waited for first: both are far away, and are
-            // fetched at the same time.
+            // A guess: this state and its slots are both far away. A processor that goes ahead of a load that it waits
+            // for fetches them at the same time, and not one after the other.
             Slots guess = on.home.shown;
             next.find(on, guess);
             if (guess != slots) {

@@ -186,13 +186,16 @@ final class Numbers {
         return true;
     }
 
-    /** Lets routes look into a number's newest slots. Repeats only if others have replaced those, or the layout. */
+    /** Lets routes, and whoever ends a session, look into a number's newest slots. Repeats only if others have replaced something. */
     private void show(NumberCell cell) {
         Layout at;
         Slots newest;
         do {
             at = layout;
             newest = cell.state().slots;
+            if (cell.shown != newest) {
+                cell.shown = newest;
+            }
             at.show(newest);
         } while (layout != at || cell.state().slots != newest);
     }

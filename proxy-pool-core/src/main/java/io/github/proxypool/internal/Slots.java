@@ -618,7 +618,7 @@ public final class Slots {
     }
 
     /**
-     * Puts the key of somebody from another table into a free slot. A lease without end stays as it is, so that the session need not
+     * Puts a key into a free slot of a table that nobody else knows. A lease without end stays as it is, so that the session need not
      * be asked.
      *
      * @return the slot, for the face. NOBODY: others have placed more meanwhile than there is room for, and this will not be committed

@@ -303,14 +303,12 @@ final class PoolMutants {
                         "old-slots-whole",
                         "a route believes replaced slots",
                         patch("Slots", "outdate", Edits.dropWrite("outdated", 0))),
-                new Target(
-                        new Mutant(
-                                "guess-believed",
-                                "whoever ends a session takes for the table what was one lately",
-                                true,
-                                List.of(patch("NumberState", "revoking", Edits.always(Opcodes.IF_ACMPEQ, 0)))),
+                target(
                         "a session ends as its table is replaced",
-                        true),
+                        true,
+                        "guess-believed",
+                        "whoever ends a session takes for the table what was one lately",
+                        patch("NumberState", "revoking", Edits.always(Opcodes.IF_ACMPEQ, 0))),
                 target(
                         "a session is told of while it is placed",
                         true,
