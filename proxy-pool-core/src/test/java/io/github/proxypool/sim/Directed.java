@@ -339,10 +339,9 @@ final class Directed {
      */
     private Scenario<PoolState> replaced(SplitMix random) {
         PoolSetup setup = setup(random, 1, 5, random.oneIn(2), "FIRST_FIT");
-        return scenario(
+        return usedUp(
                 "replaced",
                 setup,
-                List.of(open(A | B), open(C | D), open(E | F), open(G | H), on(Verb.CLOSE, BEFORE, 1)),
                 List.of(
                         List.of(open(I | J), random.pick(new Route(8, 0), on(Verb.CLOSE, 0, 0))),
                         List.of(on(Verb.CLOSE, BEFORE, 0), new Route(0, 0), new Route(1, 0)),
@@ -352,11 +351,16 @@ final class Directed {
     /** The same, for one who ends a session there: the lease that counts is in the new table, and elsewhere. */
     private Scenario<PoolState> endsIn(SplitMix random) {
         PoolSetup setup = setup(random, 1, 5, random.oneIn(2), "FIRST_FIT");
-        return scenario(
+        return usedUp(
                 "endsIn",
                 setup,
-                List.of(open(A | B), open(C | D), open(E | F), open(G | H), on(Verb.CLOSE, BEFORE, 1)),
                 List.of(List.of(open(I | J), new Route(0, 0), new Route(1, 0)), List.of(on(Verb.CLOSE, BEFORE, 0))));
+    }
+
+    /** On a number whose table has no slot left, with a session that has ended. */
+    private Scenario<PoolState> usedUp(String name, PoolSetup setup, List<? extends List<? extends PoolOp>> programs) {
+        List<PoolOp> before = List.of(open(A | B), open(C | D), open(E | F), open(G | H), on(Verb.CLOSE, BEFORE, 1));
+        return scenario(name, setup, before, programs);
     }
 
     /** A lease is over before its session is, by whatever that ends, and before somebody else is in it. */
