@@ -163,8 +163,7 @@ final class Layout {
 
     /** The number with these digits, or null. Wait-free. */
     @Nullable NumberCell find(long digits) {
-        // First what is near: up to every fourth element of the index leads to another number, whose slots are far
-        // away.
+        // First what is near: up to every fourth element leads to another number, whose slots are far away.
         int bit = bit(digits);
         if ((known[bit >>> 6] >>> bit & 1) == 0) {
             return null;

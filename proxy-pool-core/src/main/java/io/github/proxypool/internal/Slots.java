@@ -481,9 +481,8 @@ public final class Slots {
             fill(second, entry(session.idAt(1), session), session, 1);
         }
         if (leased) {
-            // Whoever is late finds that the slot has its lease, or has had it. Or that a helper gave none, since a
-            // touch
-            // had moved the expiry out of range: then the session lives longer than this says, or HALF was revoked.
+            // Whoever is late finds that the slot has its lease, or has had it. Or a helper gave none, a touch having
+            // moved the expiry out of range: then the session lives longer than this says, or HALF was revoked.
             KEY.compareAndSet(keys, index(first), half(key), key);
         }
     }
