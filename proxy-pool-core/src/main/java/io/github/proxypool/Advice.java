@@ -19,7 +19,8 @@ public sealed interface Advice {
     String summary();
 
     /**
-     * More numbers, such as were asked for: of the area, with the tag, capable of what the session needs. Enough for the whole session, whatever keeps its other participants from a number.
+     * More numbers, such as were asked for: of the area, with the tag, capable of what the session needs. Enough for the whole
+     * session, whatever keeps its other participants from a number.
      *
      * @param count how many, from 1
      * @since 0.1.0
@@ -32,7 +33,8 @@ public sealed interface Advice {
     }
 
     /**
-     * A higher cap. Lifts this refusal; if the sides may have different numbers, another participant may have no number for a
+     * A higher cap, counted from numbers that carry just what their cap allows: where a cap was lowered below that, the difference comes
+     * on top, as it does for sessions that are to be ended. Lifts this refusal; if the sides may have different numbers, another participant may have no number for a
      * reason of its own.
      *
      * @param by how much higher, from 1
@@ -64,7 +66,8 @@ public sealed interface Advice {
     }
 
     /**
-     * Another number than the one asked for by name. Whether the pool would find one is not known.
+     * Another number than the one asked for by name. Whether the pool would find one is not known. Where all participants share one
+     * number, whoever cannot come into a session for that needs a session of its own.
      *
      * @since 0.1.0
      */

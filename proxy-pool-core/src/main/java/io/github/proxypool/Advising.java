@@ -29,7 +29,7 @@ final class Advising {
             case ALL_AT_CAP ->
                 Stream.concat(
                         endOwn(exhaustion),
-                        Stream.of(new EndSessions(Optional.empty(), 1, exhaustion.notInUse()), new RaiseCap(1)));
+                        Stream.of(new EndSessions(Optional.empty(), 1, exhaustion.notCooling()), new RaiseCap(1)));
         };
         // A new number carries nothing and is held by nobody: all sides can have it.
         Advice last = exhaustion.byName() ? new LetChoose() : new AddNumbers(1);

@@ -60,7 +60,10 @@ public record AllocationPolicy(
     public enum WhenAllCool {
         /** The session is refused; the default. */
         REFUSE,
-        /** The number that has cooled longest is given, and {@link NumberChoice#cooling()} says so. */
+        /**
+         * The number that has cooled longest is given, among those of the first rung that has any, whatever stickiness or one
+         * number for all would prefer; and {@link NumberChoice#cooling()} says so.
+         */
         LONGEST_COOLED
     }
 

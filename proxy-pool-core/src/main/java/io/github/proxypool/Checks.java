@@ -45,7 +45,8 @@ final class Checks {
     /** The milliseconds of an expiry, which must be later than now and at most ten thousand years away. */
     static long expiry(Instant value, long now) {
         Instant from = Instant.ofEpochMilli(now);
-        if (!value.isAfter(from) || value.isAfter(from.plus(MAX_DURATION))) {
+        // Whole milliseconds count: one that is later by less is not later.
+        if (value.isBefore(from.plusMillis(1)) || value.isAfter(from.plus(MAX_DURATION))) {
             throw new IllegalArgumentException("expiresAt must be after now and at most " + MAX_DURATION
                     + " away but was " + value + ", now is " + from);
         }
@@ -116,12 +117,13 @@ final class Checks {
                 "participants must all be different but " + participant + " appears twice; nobody calls himself");
     }
 
-    /** Keeps the first and the last two characters of a text that may be a phone number. */
+    /** Keeps the first character, unless it is a digit, and the last two of a text that may be a phone number. */
     static String masked(CharSequence text) {
         int length = text.length();
         if (length <= 4) {
             return "*".repeat(length);
         }
-        return text.charAt(0) + "*".repeat(Math.min(length - 3, 20)) + text.subSequence(length - 2, length);
+        char first = Character.isDigit(text.charAt(0)) ? '*' : text.charAt(0);
+        return first + "*".repeat(Math.min(length - 3, 20)) + text.subSequence(length - 2, length);
     }
 }

@@ -126,7 +126,7 @@ final class DefaultPool implements Pool {
 
     @Override
     public Session open(PhoneNumber first, PhoneNumber second, PhoneNumber... more) {
-        if (more.length > 0 || hasWishes) {
+        if (more.length > 0 || hasWishes || engine.isMixed()) {
             return open(SessionRequest.of(first, second, more));
         }
         if (Checks.notNull(first, "first").equals(Checks.notNull(second, "second"))) {
@@ -138,12 +138,14 @@ final class DefaultPool implements Pool {
 
     @Override
     public Session open(SessionRequest request) {
+        Checks.notNull(request, "request");
         DefaultSession live = liveOf(request);
         return live != null ? live : orThrow(answer(checked(request)));
     }
 
     @Override
     public AllocationResult tryOpen(SessionRequest request) {
+        Checks.notNull(request, "request");
         DefaultSession live = liveOf(request);
         if (live != null) {
             return new AllocationResult.Allocated(live, true, List.of());
@@ -200,9 +202,7 @@ final class DefaultPool implements Pool {
 
     Opening opening(SessionRequest request) {
         Terms terms = Terms.of(request, defaultTtl, clock, policy.assignment() == AllocationPolicy.Assignment.SHARED);
-        boolean wishes = hasWishes
-                || !request.wishes().isEmpty()
-                || (terms.capabilities() != Limits.ALL_CAPABILITIES && engine.isMixed());
+        boolean wishes = hasWishes || !request.wishes().isEmpty() || engine.isMixed();
         return opening(request, terms, wishes ? wishes(request) : null);
     }
 
@@ -227,6 +227,9 @@ final class DefaultPool implements Pool {
             }
             Opening opening = opening(request, terms, wishes(request));
             requireForeign(opening);
+            if (onConflict == OnConflict.RENUMBER) {
+                opening.giveUpNames();
+            }
             Object answer = engine.open(opening);
             boolean again = onConflict == OnConflict.RENUMBER
                     && answer instanceof Funnel funnel
@@ -364,7 +367,7 @@ final class DefaultPool implements Pool {
 
     @Override
     public Explanation explain(SessionRequest request) {
-        Opening opening = new Opening(this, checked(request), wishes(request));
+        Opening opening = new Opening(this, checked(Checks.notNull(request, "request")), wishes(request));
         requireForeign(opening);
         Object answer = engine.explain(opening);
         List<Explanation.Verdict> verdicts = new ArrayList<>();
@@ -398,12 +401,14 @@ final class DefaultPool implements Pool {
 
     @Override
     public Route route(PhoneNumber from, PhoneNumber to) {
-        return route(from.digits(), to.digits());
+        return route(
+                Checks.notNull(from, "from").digits(), Checks.notNull(to, "to").digits());
     }
 
     @Override
     public Route route(PhoneNumber from, PhoneNumber to, Channel channel) {
-        return route(from.digits(), to.digits(), channel);
+        return route(
+                Checks.notNull(from, "from").digits(), Checks.notNull(to, "to").digits(), channel);
     }
 
     @Override
@@ -448,7 +453,7 @@ final class DefaultPool implements Pool {
 
     @Override
     public Optional<Session> find(String id) {
-        long[] halves = ids.decode(id);
+        long[] halves = ids.decode(Checks.notNull(id, "id"));
         if (halves.length == 0) {
             return Optional.empty();
         }
@@ -521,7 +526,8 @@ final class DefaultPool implements Pool {
 
     @Override
     public Optional<PoolNumber> number(PhoneNumber number) {
-        return Optional.ofNullable(engine.number(number.digits()))
+        return Optional.ofNullable(
+                        engine.number(Checks.notNull(number, "number").digits()))
                 .map(cell -> new DefaultPoolNumber(engine, clock, cell));
     }
 
@@ -551,9 +557,9 @@ final class DefaultPool implements Pool {
 
     @Override
     public AutoCloseable sweepEvery(ScheduledExecutorService executor, Duration period) {
-        Checks.positive(period, "period");
-        ScheduledFuture<?> task = executor.scheduleWithFixedDelay(
-                this::sweep, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        Checks.positive(Checks.notNull(period, "period"), "period");
+        ScheduledFuture<?> task = Checks.notNull(executor, "executor")
+                .scheduleWithFixedDelay(this::sweep, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
         return () -> task.cancel(false);
     }
 

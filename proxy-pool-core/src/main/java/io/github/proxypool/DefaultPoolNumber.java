@@ -122,13 +122,13 @@ record DefaultPoolNumber(Engine engine, Clock clock, NumberCell cell) implements
 
     @Override
     public void optOut(PhoneNumber identifier) {
-        long id = identifier.digits();
+        long id = Checks.notNull(identifier, "identifier").digits();
         change(now -> now.withOptOut(id));
     }
 
     @Override
     public void optIn(PhoneNumber identifier) {
-        long id = identifier.digits();
+        long id = Checks.notNull(identifier, "identifier").digits();
         change(now -> now.withOptIn(id));
     }
 

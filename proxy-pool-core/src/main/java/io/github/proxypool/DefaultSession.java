@@ -52,6 +52,25 @@ final class DefaultSession extends SessionCore implements Session {
         return leg;
     }
 
+    @Override
+    protected @Nullable NumberWish wishAt(int i) {
+        Map<PhoneNumber, NumberWish> wishes = terms.wishes();
+        return wishes.isEmpty() ? null : wishes.get(PhoneNumber.ofDigits(idAt(i)));
+    }
+
+    /** What was wanted of the number of one who is in it now, or was at the end: by it or by whoever it takes the place of. */
+    NumberWish wishOf(PhoneNumber identifier) {
+        Roster roster = roster();
+        Object wish = null;
+        if (roster == null) {
+            wish = terms.wishes().get(identifier);
+        } else {
+            int i = roster.indexOf(identifier.digits());
+            wish = i < 0 ? null : roster.wishAt(i);
+        }
+        return wish == null ? NumberWish.ANY : (NumberWish) wish;
+    }
+
     int indexOf(Leg leg) {
         int i = 0;
         while (leg(i) != leg) {
@@ -232,22 +251,32 @@ final class DefaultSession extends SessionCore implements Session {
 
     @Override
     public SessionChange add(PhoneNumber identifier) {
-        return pool.changes().join(this, identifier, null, false);
+        return add(identifier, NumberWish.ANY);
     }
 
     @Override
     public SessionChange add(PhoneNumber identifier, PhoneNumber proxyNumber) {
-        return pool.changes().join(this, identifier, Checks.notNull(proxyNumber, "proxyNumber"), false);
+        return add(identifier, NumberWish.ANY.withNumber(Checks.notNull(proxyNumber, "proxyNumber")));
+    }
+
+    @Override
+    public SessionChange add(PhoneNumber identifier, NumberWish wish) {
+        return pool.changes().join(this, identifier, wish, false);
     }
 
     @Override
     public SessionChange complete(PhoneNumber identifier) {
-        return pool.changes().join(this, identifier, null, true);
+        return complete(identifier, NumberWish.ANY);
     }
 
     @Override
     public SessionChange complete(PhoneNumber identifier, PhoneNumber proxyNumber) {
-        return pool.changes().join(this, identifier, Checks.notNull(proxyNumber, "proxyNumber"), true);
+        return complete(identifier, NumberWish.ANY.withNumber(Checks.notNull(proxyNumber, "proxyNumber")));
+    }
+
+    @Override
+    public SessionChange complete(PhoneNumber identifier, NumberWish wish) {
+        return pool.changes().join(this, identifier, wish, true);
     }
 
     @Override

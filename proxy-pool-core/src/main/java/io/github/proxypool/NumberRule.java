@@ -24,7 +24,8 @@ public interface NumberRule {
     /**
      * Judges a number.
      *
-     * @param request what is asked for
+     * @param request what is asked for; of a session that is opened again, all that it was opened with, for those who are in it by now;
+     *     of somebody who comes into a live session or takes another's place, that one alone, with the session's mode and labels
      * @param participant for whom
      * @param number a number that every other rule allows, sessions, cool-down and cap aside
      * @return empty if the participant must not have the number; else its rank, from 0, the best, lowest first. Where one number is to

@@ -1,6 +1,7 @@
 package io.github.proxypool;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one participant's proxy number must be. Immutable.
@@ -29,5 +30,10 @@ public record NumberWish(Optional<PhoneNumber> proxyNumber, Optional<Area> expec
         Checks.notNull(proxyNumber, "proxyNumber");
         Checks.notNull(expectedArea, "expectedArea");
         Checks.notNull(tag, "tag");
+    }
+
+    /** The same with this number by name, or with none. */
+    NumberWish withNumber(@Nullable PhoneNumber number) {
+        return new NumberWish(Optional.ofNullable(number), expectedArea, tag);
     }
 }

@@ -9,6 +9,6 @@ package io.github.proxypool;
 public enum OnConflict {
     /** Change nothing, and say why. */
     REFUSE,
-    /** Give another number, by the pool's policy. */
+    /** Give another number, by the pool's policy: also if the one to be kept cools, while others do not. */
     RENUMBER
 }

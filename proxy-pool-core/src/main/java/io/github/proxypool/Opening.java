@@ -106,6 +106,11 @@ final class Opening extends Ask {
     }
 
     @Override
+    protected @Nullable NumberWish wish() {
+        return wishes == null ? null : wishes.of(0);
+    }
+
+    @Override
     public int capabilities() {
         return terms.capabilities();
     }

@@ -80,7 +80,7 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
 
     /**
      * Tells what an open of this request would do now, and why, without claiming anything. On a pool that nobody else uses the
-     * open that follows does just that. Asks every number for every participant: O(n).
+     * open that follows does just that, unless it gives the live session of the request's name: names are not looked at here. Asks every number for every participant: O(n).
      *
      * @param request what would be asked
      * @return the numbers that would be given, or why none, and what is to be said of every number
@@ -91,9 +91,9 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
 
     /**
      * Opens a session for the participants that one had when it ended, with the same numbers and on the same terms: name,
-     * mode, labels, time to live from now on. Everything is checked as for a new one, since others may hold those numbers by
-     * now, or they may have left the pool; only that they cool after the very same people does not matter. The session that
-     * has ended stays so. If it had a name and a live session of the same request has that, this gives the live one.
+     * mode, labels, tags and areas wanted, time to live from now on. Everything is checked as for a new one, since others may hold
+     * those numbers by now, or they may have left the pool; only that they cool after the very same people does not matter. The
+     * session that has ended stays so. If it had a name and a live session of the same request has that, this gives the live one.
      *
      * @param ended a session of this pool that has ended
      * @param onConflict what to do about participants that cannot have their numbers
@@ -191,7 +191,8 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
     Stream<Session> sessions(PhoneNumber identifier);
 
     /**
-     * Adds numbers, all or none, after those already there.
+     * Adds numbers, all or none, after those already there. Not checked, since that would be a full scan: whether one is the
+     * identifier of somebody in a live session. From then on no session opens for it.
      *
      * @param numbers the new numbers
      * @throws IllegalArgumentException if a number appears twice or is already in the pool

@@ -1,36 +1,38 @@
 package io.github.proxypool;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One call of reopen: who is to have which number. Used by one thread. */
 final class Reopening {
-    private final Terms former;
+    private final DefaultSession former;
     private final List<Participant> participants;
     /** Who is to have the number it had, by place. */
     private final BitSet named = new BitSet();
 
     Reopening(DefaultSession former) {
-        this.former = former.terms();
+        this.former = former;
         this.participants = former.participants();
         named.set(0, participants.size());
     }
 
     SessionRequest request() {
-        SessionRequest.Builder request = SessionRequest.builder().mode(former.mode());
+        List<PhoneNumber> identifiers = new ArrayList<>();
+        Map<PhoneNumber, NumberWish> wishes = new HashMap<>();
         for (int i = 0; i < participants.size(); i++) {
             PhoneNumber identifier = participants.get(i).identifier();
-            request.participants(identifier);
-            if (named.get(i)) {
-                request.proxyNumber(
-                        identifier, participants.get(i).proxyNumber().phoneNumber());
-            }
+            ProxyNumber number = named.get(i) ? participants.get(i).proxyNumber() : null;
+            identifiers.add(identifier);
+            wishes.put(identifier, former.wishOf(identifier).withNumber(number == null ? null : number.phoneNumber()));
         }
-        return request.build();
+        return former.terms().request(identifiers, wishes);
     }
 
     Terms terms() {
-        return former.reopening((BitSet) named.clone());
+        return former.terms().reopening((BitSet) named.clone());
     }
 
     /**

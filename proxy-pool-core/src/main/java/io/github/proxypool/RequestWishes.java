@@ -38,8 +38,9 @@ final class RequestWishes extends Wishes {
                 || policy.whenAllCool() != AllocationPolicy.WhenAllCool.REFUSE;
     }
 
-    SessionRequest request() {
-        return request;
+    /** Of one participant. */
+    NumberWish of(int i) {
+        return wishes[i];
     }
 
     @Override
@@ -104,7 +105,7 @@ final class RequestWishes extends Wishes {
         try {
             OptionalInt rank = rule.rank(request, request.participants().get(i), DefaultPool.proxyNumber(cell));
             return rank.isPresent() ? Math.max(0, rank.getAsInt()) : REFUSED;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // Whatever the user's rule is bothered by, the open goes on without the number.
             ruleFailures.increment();
             return REFUSED;

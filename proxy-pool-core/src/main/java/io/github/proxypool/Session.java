@@ -122,8 +122,9 @@ public sealed interface Session permits DefaultSession {
     boolean extend(Duration fromNow);
 
     /**
-     * Adds a participant, with a number by the pool's policy, preferably one that this session takes already. Everybody in the
-     * session reaches the new one from the same instant on, and it them. Whoever was removed may be added again.
+     * Adds a participant, with a number by the pool's policy: within the first rung of its ladder that has any, and unless stickiness
+     * prefers another, one that this session takes already if that will do. Everybody in the session reaches the new one from the same
+     * instant on, and it them. Whoever was removed may be added again.
      *
      * @param identifier who is to come
      * @return {@link SessionChange.Changed} with the new participant, or why not
@@ -143,6 +144,17 @@ public sealed interface Session permits DefaultSession {
      * @throws PoolClosedException if the pool has been closed and the session has not ended by that yet
      */
     SessionChange add(PhoneNumber identifier, PhoneNumber proxyNumber);
+
+    /**
+     * Adds a participant as {@link #add(PhoneNumber)} does, with a number that is what is wanted: of a tag, of an area, or by name.
+     *
+     * @param identifier who is to come
+     * @param wish what the number must be
+     * @return {@link SessionChange.Changed} with the new participant, or why not
+     * @throws IllegalArgumentException as {@link #add(PhoneNumber, PhoneNumber)} does; or if a tag is blank
+     * @throws PoolClosedException if the pool has been closed and the session has not ended by that yet
+     */
+    SessionChange add(PhoneNumber identifier, NumberWish wish);
 
     /**
      * Adds the second participant of a session that has one. Of several strangers at once one is added; the others are
@@ -168,6 +180,17 @@ public sealed interface Session permits DefaultSession {
     SessionChange complete(PhoneNumber identifier, PhoneNumber proxyNumber);
 
     /**
+     * Adds the second participant as {@link #complete(PhoneNumber)} does, with a number that is what is wanted.
+     *
+     * @param identifier who is to come
+     * @param wish what the number must be
+     * @return {@link SessionChange.Changed} with the new participant, or why not
+     * @throws IllegalArgumentException as {@link #add(PhoneNumber, NumberWish)} does
+     * @throws PoolClosedException if the pool has been closed and the session has not ended by that yet
+     */
+    SessionChange complete(PhoneNumber identifier, NumberWish wish);
+
+    /**
      * Removes a participant: its number leads it here no more, and may be given to it in another session once it has cooled.
      * The session itself counts on all numbers that it has taken until it ends.
      *
@@ -178,7 +201,8 @@ public sealed interface Session permits DefaultSession {
 
     /**
      * Puts another identifier in a participant's place, who has a new handset, say: the number stays the same. There is no
-     * instant at which both are in the session or neither is. The old identifier's binding ends, and cools.
+     * instant at which both are in the session or neither is. The old identifier's binding ends, and cools. A tag or an area that was
+     * wanted for the participant is wanted for the new identifier, should it get another number.
      *
      * @param old a participant's identifier
      * @param now the one that takes its place

@@ -24,13 +24,14 @@ final class SessionChanges {
     /**
      * Brings one more into a session.
      *
-     * @param proxyNumber the number to have, or null for any
+     * @param wish what the number is to be
      * @param completes whether only as the second
      */
-    SessionChange join(
-            DefaultSession session, PhoneNumber identifier, @Nullable PhoneNumber proxyNumber, boolean completes) {
-        SessionRequest request = request(session, Checks.notNull(identifier, "identifier"), proxyNumber);
-        Opening opening = joining(session, proxyNumber == null ? pool.opening(request) : pool.checked(request));
+    SessionChange join(DefaultSession session, PhoneNumber identifier, NumberWish wish, boolean completes) {
+        SessionRequest request =
+                request(session, Checks.notNull(identifier, "identifier"), Checks.notNull(wish, "wish"));
+        boolean isNamed = wish.proxyNumber().isPresent();
+        Opening opening = joining(session, isNamed ? pool.checked(request) : pool.opening(request));
         return dressed(request, opening, engine.join(session, opening, E164.NONE, completes));
     }
 
@@ -52,14 +53,18 @@ final class SessionChanges {
             if (kept == null) {
                 return refused(session.isLive(pool.clock()) ? Refusal.NOT_IN : Refusal.ENDED);
             }
-            SessionRequest request = request(session, now, kept);
+            NumberWish wish = session.wishOf(old);
+            SessionRequest request = request(session, now, wish.withNumber(kept));
             Opening opening = joining(session, pool.opening(request));
+            if (onConflict == OnConflict.RENUMBER) {
+                opening.giveUpNames();
+            }
             Object answer = engine.join(session, opening, old.digits(), false);
             if (answer == Refusal.ELSEWHERE) {
                 continue; // it has left and come again since: it is another number that is to be kept
             }
             if (answer instanceof Funnel && onConflict == OnConflict.RENUMBER) {
-                request = request(session, now, null);
+                request = request(session, now, wish.withNumber(null));
                 opening = joining(session, pool.opening(request));
                 answer = engine.join(session, opening, old.digits(), false);
             }
@@ -77,14 +82,9 @@ final class SessionChanges {
         return null;
     }
 
-    private SessionRequest request(DefaultSession session, PhoneNumber identifier, @Nullable PhoneNumber proxyNumber) {
-        SessionRequest.Builder request =
-                SessionRequest.builder().participants(identifier).mode(session.mode());
-        PhoneNumber number = shared ? sharedBy(session, proxyNumber) : proxyNumber;
-        if (number != null) {
-            request.proxyNumber(identifier, number);
-        }
-        return request.build();
+    private SessionRequest request(DefaultSession session, PhoneNumber identifier, NumberWish wish) {
+        PhoneNumber number = wish.proxyNumber().orElse(null);
+        return session.terms().joining(identifier, shared ? wish.withNumber(sharedBy(session, number)) : wish);
     }
 
     private Opening joining(DefaultSession session, Opening alone) {

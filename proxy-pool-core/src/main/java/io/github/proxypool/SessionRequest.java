@@ -122,7 +122,9 @@ public record SessionRequest(
          * @return this builder
          */
         public Builder participants(PhoneNumber... identifiers) {
-            participants.addAll(List.of(identifiers));
+            for (PhoneNumber identifier : Checks.notNull(identifiers, "identifiers")) {
+                participants.add(Checks.notNull(identifier, "identifier"));
+            }
             return this;
         }
 
@@ -192,7 +194,7 @@ public record SessionRequest(
          */
         public Builder proxyNumber(PhoneNumber participant, PhoneNumber proxyNumber) {
             NumberWish wish = wish(participant);
-            return wish(participant, new NumberWish(Optional.of(proxyNumber), wish.expectedArea(), wish.tag()));
+            return wish(participant, wish.withNumber(Checks.notNull(proxyNumber, "proxyNumber")));
         }
 
         /**

@@ -3,8 +3,12 @@ package io.github.proxypool;
 import io.github.proxypool.internal.Clock;
 import io.github.proxypool.internal.Limits;
 import io.github.proxypool.internal.Word;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest the absolute expiry in milliseconds, or {@link Word#NEVER}
  * @param mode the channels allowed
  * @param labels the caller's remarks
+ * @param wishes what the numbers of some of the participants must be
  * @param named which participants asked for a number by name, by their places, or null if nobody
  * @param heedless for which participants the cool-down was broken, or null if for nobody
  * @param reopened whether this goes on with a session that has ended
@@ -27,12 +32,13 @@ record Terms(
         long latest,
         Mode mode,
         Map<String, String> labels,
+        Map<PhoneNumber, NumberWish> wishes,
         @Nullable BitSet named,
         @Nullable BitSet heedless,
         boolean reopened) {
 
     static Terms plain(long ttl) {
-        return new Terms(null, null, ttl, Word.NEVER, Mode.VOICE_AND_MESSAGE, Map.of(), null, null, false);
+        return new Terms(null, null, ttl, Word.NEVER, Mode.VOICE_AND_MESSAGE, Map.of(), Map.of(), null, null, false);
     }
 
     static Terms of(SessionRequest request, long defaultTtl, Clock clock, boolean shared) {
@@ -44,6 +50,7 @@ record Terms(
                 request.expiresAt().map(at -> Checks.expiry(at, clock.now())).orElse(Word.NEVER),
                 request.mode(),
                 request.labels(),
+                request.wishes(),
                 named(request, shared),
                 null,
                 false);
@@ -65,18 +72,37 @@ record Terms(
         return named;
     }
 
+    /** What is asked when the session is opened again: all that it was opened with, but for who is in it by now. */
+    SessionRequest request(List<PhoneNumber> participants, Map<PhoneNumber, NumberWish> theirWishes) {
+        return new SessionRequest(
+                participants,
+                Optional.ofNullable(uniqueName),
+                hasTtl() ? Optional.of(Duration.ofMillis(ttl)) : Optional.empty(),
+                latest == Word.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(latest)),
+                mode,
+                labels,
+                theirWishes);
+    }
+
+    /** What is asked for one who comes into the session. */
+    SessionRequest joining(PhoneNumber identifier, NumberWish wish) {
+        Map<PhoneNumber, NumberWish> wishes = wish.equals(NumberWish.ANY) ? Map.of() : Map.of(identifier, wish);
+        return new SessionRequest(
+                List.of(identifier), Optional.empty(), Optional.empty(), Optional.empty(), mode, labels, wishes);
+    }
+
     Terms withoutCooling(BitSet members) {
-        return new Terms(request, uniqueName, ttl, latest, mode, labels, named, members, reopened);
+        return new Terms(request, uniqueName, ttl, latest, mode, labels, wishes, named, members, reopened);
     }
 
     /** The same for a dry run: nobody takes the name. */
     Terms withoutName() {
-        return new Terms(null, null, ttl, latest, mode, labels, named, heedless, reopened);
+        return new Terms(null, null, ttl, latest, mode, labels, wishes, named, heedless, reopened);
     }
 
     /** The same for a session that is opened again, with the numbers that some participants had. */
     Terms reopening(BitSet members) {
-        return new Terms(request, uniqueName, ttl, latest, mode, labels, members, null, true);
+        return new Terms(request, uniqueName, ttl, latest, mode, labels, wishes, members, null, true);
     }
 
     /** What a number must be capable of, in the bits that the engine knows. */

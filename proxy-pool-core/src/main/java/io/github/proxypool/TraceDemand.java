@@ -12,7 +12,8 @@ import java.util.Map;
  * one is running. Which sessions are asked for depends on nothing but the contacts and the time to live: if a session is
  * refused, its pair asks again with its first contact after it would have ended. Immutable.
  *
- * <p>Names never come out again but for their last two characters, since they may be phone numbers. Memory: 16 bytes for
+ * <p>Names never come out again but for their last two characters, and the first one unless it is a digit, since they may be
+ * phone numbers. Memory: 16 bytes for
  * each contact, and the names.
  *
  * @since 0.1.0

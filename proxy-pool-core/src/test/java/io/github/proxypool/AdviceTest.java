@@ -12,6 +12,7 @@ import io.github.proxypool.Advice.EndSessions;
 import io.github.proxypool.Advice.RaiseCap;
 import io.github.proxypool.AllocationPolicy.Assignment;
 import io.github.proxypool.AllocationPolicy.Selection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,21 @@ class AdviceTest {
                         "end 1 of the sessions on 1 number at their cap",
                         "raise maxSessionsPerNumber by 1",
                         "add one number");
+    }
+
+    @Test
+    void aNumberThatCools_isNotAtItsCap() {
+        Pool pool = pool(2).policy(AllocationPolicy.builder()
+                        .maxSessionsPerNumber(1)
+                        .selection(Selection.FIRST_FIT)
+                        .cooldown(Duration.ofHours(1))
+                        .build())
+                .build();
+        pool.open(A, B).close();
+        pool.number(pool.numbers().get(0).phoneNumber()).orElseThrow().suspend();
+        pool.open(C, D);
+        pool.number(pool.numbers().get(0).phoneNumber()).orElseThrow().resume();
+        assertThat(refused(pool, A, C).advice()).contains(new EndSessions(Optional.empty(), 1, 1));
     }
 
     /** Two sides that hold different numbers, asked for one: nobody's single session need be in the way. */

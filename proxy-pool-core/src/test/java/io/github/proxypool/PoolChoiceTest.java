@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule by which a number is chosen, one by one. */
@@ -403,6 +404,57 @@ class PoolChoiceTest {
             assertThat(choices.get(1).cooling()).isFalse();
         }
 
+        @ParameterizedTest
+        @EnumSource(Kind.class)
+        void theLongestCooled_isGiven_whateverIsSticky(Kind kind) {
+            AllocationPolicy policy =
+                    day.whenAllCool(WhenAllCool.LONGEST_COOLED).stickiness(kind).build();
+            Pool pool = pool(policy, SF, NEW_YORK);
+            List<PhoneNumber> given = new ArrayList<>();
+            for (PhoneNumber other : List.of(BOB, CAT, NEW_YORKER, LONDONER)) {
+                Session session = pool.open(ANN, other);
+                given.add(numbers(session).get(0));
+                session.close();
+                clock.advance(Duration.ofHours(5));
+            }
+            assertThat(given).containsExactly(SF, NEW_YORK, SF, NEW_YORK);
+        }
+
+        /** The pair's own number has seen a stranger since, and the other one has cooled longer. */
+        @Test
+        void ofAPairWhoseNumberHasANewerThread_isTheLongest() {
+            AllocationPolicy policy = day.whenAllCool(WhenAllCool.LONGEST_COOLED)
+                    .stickiness(Kind.BY_PAIR)
+                    .build();
+            Pool pool = pool(policy, SF, NEW_YORK);
+            for (PhoneNumber other : List.of(BOB, CAT, NEW_YORKER)) {
+                pool.open(ANN, other).close();
+                clock.advance(Duration.ofMinutes(1));
+            }
+            assertThat(numbers(pool.open(ANN, BOB)).get(0)).isEqualTo(NEW_YORK);
+        }
+
+        /** Ann's numbers both cool; Bob holds the one that has cooled longer. Each is given its own. */
+        @Test
+        void theLongestCooled_comesBeforeOneNumberForAll() {
+            Pool pool = pool(day.whenAllCool(WhenAllCool.LONGEST_COOLED).build(), SF, NEW_YORK);
+            Session first = pool.open(ANN, CAT);
+            pool.open(ANN, NEW_YORKER).close();
+            first.close();
+            assertThat(numbers(first).get(0)).isEqualTo(SF);
+            clock.advance(Duration.ofHours(1));
+            pool.number(SF).orElseThrow().suspend();
+            pool.open(ANN, LONDONER).close();
+            pool.number(SF).orElseThrow().resume();
+            pool.open(pair(BOB, NEW_YORKER).proxyNumber(BOB, SF).build());
+
+            List<NumberChoice> choices = choices(pool, pair(ANN, BOB).build());
+
+            assertThat(choices)
+                    .extracting(choice -> choice.number().phoneNumber())
+                    .containsExactly(SF, NEW_YORK);
+        }
+
         @Test
         void withoutACoolDown_historyKeepsNobodyAway_evenIfTheClockGoesBack() {
             Pool pool = pool(policy().history(Duration.ofHours(1)).build(), SF);
@@ -569,10 +621,44 @@ class PoolChoiceTest {
             assertThat(numbers(pool.open(ANN, BOB))).containsExactly(NEW_YORK, NEW_YORK);
             assertThat(pool.stats().ruleFailures()).isPositive();
         }
+
+        @Test
+        void aRuleThatFailsAnAssertion_isContainedAsWell() {
+            NumberRule rule = (request, participant, number) -> {
+                throw new AssertionError("no opinion");
+            };
+            Pool pool = pool(policy().rule(rule).build(), SF);
+            assertThat(refused(pool, pair(ANN, BOB).build()).reason()).isEqualTo(Reason.NONE_ALLOWED_BY_RULE);
+            assertThat(pool.stats().ruleFailures()).isPositive();
+        }
     }
 
     @Nested
     class Explained {
+
+        @ParameterizedTest
+        @EnumSource(Selection.class)
+        void isWhatTheOpenDoes_amongNumbersThatCanDoDifferentThings(Selection selection) {
+            for (int seed = 0; seed < 50; seed++) {
+                Pool pool = Pool.builder()
+                        .numbers(List.of(SF, NEW_YORK, OAKLAND))
+                        .numbers(
+                                List.of(LONDON),
+                                NumberSettings.builder()
+                                        .capabilities(Set.of(Capability.VOICE))
+                                        .build())
+                        .policy(policy().selection(selection).build())
+                        .seed(seed)
+                        .build();
+                pool.open(CAT, LONDONER);
+                List<NumberChoice> told = pool.explain(pair(ANN, BOB).build()).choices();
+                Session session = pool.open(ANN, BOB);
+                assertThat(told)
+                        .as("seed %d", seed)
+                        .extracting(choice -> choice.number().phoneNumber())
+                        .isEqualTo(numbers(session));
+            }
+        }
 
         @Test
         void saysWhatWouldBeGiven_andWhyNotTheOthers_withoutClaiming() {

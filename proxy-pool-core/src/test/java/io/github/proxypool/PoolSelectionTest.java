@@ -171,6 +171,18 @@ class PoolSelectionTest {
         }
 
         @Test
+        void rotating_isNotMovedOnByARefusal() {
+            Pool pool = of(Selection.ROTATING, 1);
+            List<Session> open = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                open.add(pool.open(FictionalNumbers.person(30 + 2 * i), FictionalNumbers.person(31 + 2 * i)));
+            }
+            assertThat(pool.tryOpen(SessionRequest.of(A, B))).isInstanceOf(AllocationResult.Exhausted.class);
+            open.forEach(Session::close);
+            assertThat(numbers(pool.open(A, B))).containsOnly(N1);
+        }
+
+        @Test
         void rotating_passesOverWhatIsNotAdmissible() {
             Pool pool = of(Selection.ROTATING, 100);
             assertThat(numbers(pool.open(A, X))).containsOnly(N1);

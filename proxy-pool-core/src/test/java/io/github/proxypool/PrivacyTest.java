@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -289,6 +290,22 @@ class PrivacyTest {
     /** Without the hash that follows the class if a class has no text of its own: it is a random number. */
     private static String text(Object sample) {
         return sample.toString().replaceFirst("@[0-9a-f]{1,8}$", "");
+    }
+
+    /** A number where something else should be: the message says what is wrong, and not the number. */
+    @Test
+    void numbersInTheWrongPlace_areMasked() {
+        String number = RIDER.e164();
+        for (Executable call : List.<Executable>of(
+                () -> PhoneNumber.of(number.substring(1)),
+                () -> PhoneNumber.parse("US", number),
+                () -> Area.ofCountry(number),
+                () -> new Area("US", number, Optional.empty()),
+                () -> new Area("US", "US", Optional.of(number)))) {
+            Throwable thrown = catchThrowable(call::execute);
+            assertThat(thrown).isInstanceOf(IllegalArgumentException.class);
+            assertMasked("message", thrown.getMessage());
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,30 @@ class SessionChangesTest {
             assertThat(number.liveSessions()).isZero();
             assertThat(number.liveBindings()).isZero();
         });
+    }
+
+    /** Two numbers for riders and two for drivers. */
+    private Pool roles() {
+        Pool pool = pool(0, AllocationPolicy.builder().selection(AllocationPolicy.Selection.FIRST_FIT));
+        pool.add(
+                NUMBERS.subList(0, 2),
+                NumberSettings.builder().tags(Set.of("rider")).build());
+        pool.add(
+                NUMBERS.subList(2, 4),
+                NumberSettings.builder().tags(Set.of("driver")).build());
+        return pool;
+    }
+
+    private static SessionRequest riderAndDriver() {
+        return SessionRequest.builder()
+                .participants(A, B)
+                .tag(A, "rider")
+                .tag(B, "driver")
+                .build();
+    }
+
+    private static NumberWish tagged(String tag) {
+        return new NumberWish(Optional.empty(), Optional.empty(), Optional.of(tag));
     }
 
     @Nested
@@ -232,6 +257,45 @@ class SessionChangesTest {
                     .contains(false);
             assertThat(((SessionChange.Changed) session.add(A)).choice().map(NumberChoice::cooling))
                     .contains(true);
+        }
+
+        @Test
+        void inARole_getsANumberOfIt_andKeepsTheRole() {
+            Pool pool = roles();
+            Session session = alone(pool, A);
+
+            assertThat(joined(session.complete(B, tagged("driver")))
+                            .proxyNumber()
+                            .phoneNumber())
+                    .isEqualTo(NUMBERS.get(2));
+            assertThat(joined(session.add(C, tagged("driver"))).proxyNumber().phoneNumber())
+                    .isEqualTo(NUMBERS.get(2));
+            pool.number(NUMBERS.get(2)).orElseThrow().suspend();
+            assertThat(joined(session.rebind(C, D, OnConflict.RENUMBER))
+                            .proxyNumber()
+                            .phoneNumber())
+                    .isEqualTo(NUMBERS.get(3));
+            SessionChange.Refused refused = (SessionChange.Refused) session.add(E, tagged("chef"));
+            assertThat(refused.exhaustion().orElseThrow().reason()).isEqualTo(Exhaustion.Reason.NONE_IN_ROLE);
+            assertThatIllegalArgumentException().isThrownBy(() -> session.add(E, tagged(" ")));
+            assertClean(pool);
+        }
+
+        @Test
+        void getsANumberThatTheSessionTakes_whateverThePolicyLooksAt() {
+            for (AllocationPolicy.Builder policy : List.of(
+                    AllocationPolicy.builder()
+                            .cooldown(Duration.ofHours(1))
+                            .whenAllCool(AllocationPolicy.WhenAllCool.LONGEST_COOLED),
+                    AllocationPolicy.builder().rule((request, participant, number) -> OptionalInt.of(0)),
+                    AllocationPolicy.builder().geoMatch(GeoMatch.of(GeoMatch.Rung.ANY)))) {
+                Pool pool = pool(4, policy.selection(AllocationPolicy.Selection.LEAST_LOADED));
+                pool.open(D, E);
+                Session session = pool.open(A, B);
+
+                assertThat(joined(session.add(C)).proxyNumber())
+                        .isEqualTo(session.participant(A).proxyNumber());
+            }
         }
 
         @Test
@@ -433,6 +497,61 @@ class SessionChangesTest {
         }
 
         @Test
+        void whomTheNumberCoolsFor_isRenumbered_whereItMayBeBroken() {
+            Pool pool = pool(3, lenient());
+            pool.open(E, D).close();
+            Session session = pool.open(A, B);
+            assertThat(number(session, A)).isEqualTo(NUMBERS.get(0));
+
+            SessionChange.Changed changed = (SessionChange.Changed) session.rebind(A, E, OnConflict.RENUMBER);
+
+            assertThat(changed.joined().orElseThrow().proxyNumber().phoneNumber())
+                    .isEqualTo(NUMBERS.get(1));
+            assertThat(changed.choice().orElseThrow().cooling()).isFalse();
+        }
+
+        @Test
+        void whomAllNumbersCoolFor_hasTheLongestCooled() {
+            Pool pool = pool(2, lenient());
+            Session longer = pool.open(E, D);
+            pool.open(E, C).close();
+            clock.advance(Duration.ofMinutes(1));
+            longer.close();
+            Session session = pool.open(A, B);
+            assertThat(number(session, A)).isEqualTo(NUMBERS.get(0));
+
+            SessionChange.Changed changed = (SessionChange.Changed) session.rebind(A, E, OnConflict.RENUMBER);
+
+            assertThat(changed.joined().orElseThrow().proxyNumber().phoneNumber())
+                    .isEqualTo(NUMBERS.get(1));
+            assertThat(changed.choice().orElseThrow().cooling()).isTrue();
+        }
+
+        private AllocationPolicy.Builder lenient() {
+            return AllocationPolicy.builder()
+                    .selection(AllocationPolicy.Selection.FIRST_FIT)
+                    .cooldown(Duration.ofHours(24))
+                    .whenAllCool(AllocationPolicy.WhenAllCool.LONGEST_COOLED);
+        }
+
+        /** However often: whoever is in somebody's place is in its role. */
+        @Test
+        void inARole_isRenumberedWithinIt() {
+            Pool pool = roles();
+            Session session = pool.open(riderAndDriver());
+
+            for (PhoneNumber now : List.of(C, D)) {
+                pool.number(number(session, session.participants().get(1).identifier()))
+                        .orElseThrow()
+                        .suspend();
+                PhoneNumber old = session.participants().get(1).identifier();
+                Participant joined = joined(session.rebind(old, now, OnConflict.RENUMBER));
+                assertThat(NUMBERS.subList(2, 4)).contains(joined.proxyNumber().phoneNumber());
+                NUMBERS.forEach(number -> pool.number(number).orElseThrow().resume());
+            }
+        }
+
+        @Test
         void theOldIdentifierCools() {
             Pool pool = pool(1, AllocationPolicy.builder().cooldown(Duration.ofHours(1)));
             Session session = pool.open(A, B);
@@ -564,6 +683,69 @@ class SessionChangesTest {
             pool.open(A, C);
 
             assertThat(pool.reopen(ended, OnConflict.RENUMBER)).isInstanceOf(AllocationResult.Exhausted.class);
+        }
+
+        @Test
+        void ofWhomTheNumberCoolsFor_isRenumbered_whereItMayBeBroken() {
+            Pool pool = pool(
+                    2,
+                    AllocationPolicy.builder()
+                            .selection(AllocationPolicy.Selection.FIRST_FIT)
+                            .cooldown(Duration.ofHours(24))
+                            .whenAllCool(AllocationPolicy.WhenAllCool.LONGEST_COOLED));
+            Session ended = pool.open(A, B);
+            ended.close();
+            pool.number(NUMBERS.get(1)).orElseThrow().suspend();
+            pool.open(A, C).close();
+            pool.number(NUMBERS.get(1)).orElseThrow().resume();
+
+            AllocationResult.Allocated again = (AllocationResult.Allocated) pool.reopen(ended, OnConflict.RENUMBER);
+
+            assertThat(number(again.session(), A)).isEqualTo(NUMBERS.get(1));
+            assertThat(again.choices()).noneMatch(NumberChoice::cooling);
+        }
+
+        @Test
+        void inRoles_isRenumberedWithinThem() {
+            Pool pool = roles();
+            Session ended = pool.open(riderAndDriver());
+            ended.close();
+            pool.number(number(ended, B)).orElseThrow().suspend();
+
+            Session again = ((AllocationResult.Allocated) pool.reopen(ended, OnConflict.RENUMBER)).session();
+
+            assertThat(number(again, A)).isEqualTo(NUMBERS.get(0));
+            assertThat(number(again, B)).isEqualTo(NUMBERS.get(3));
+        }
+
+        @Test
+        void rulesAreAskedOnTheSameTerms() {
+            List<SessionRequest> asked = new ArrayList<>();
+            Pool pool = pool(2, AllocationPolicy.builder().rule((request, participant, number) -> {
+                asked.add(request);
+                return request.labels().containsKey("tenant") ? OptionalInt.of(0) : OptionalInt.empty();
+            }));
+            SessionRequest request = SessionRequest.builder()
+                    .participants(A, B)
+                    .uniqueName("ride")
+                    .ttl(Duration.ofHours(1))
+                    .label("tenant", "north")
+                    .build();
+            Session session = pool.open(request);
+            joined(session.add(C));
+            joined(session.rebind(A, D, OnConflict.RENUMBER));
+            session.close();
+            asked.clear();
+
+            Session again = ((AllocationResult.Allocated) pool.reopen(session, OnConflict.REFUSE)).session();
+
+            assertThat(people(again)).containsExactly(D, B, C);
+            assertThat(asked).isNotEmpty().allSatisfy(it -> {
+                assertThat(it.participants()).containsExactly(D, B, C);
+                assertThat(it.uniqueName()).contains("ride");
+                assertThat(it.ttl()).contains(Duration.ofHours(1));
+                assertThat(it.labels()).containsEntry("tenant", "north");
+            });
         }
 
         @Test

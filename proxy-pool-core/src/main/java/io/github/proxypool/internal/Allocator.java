@@ -61,6 +61,9 @@ final class Allocator {
             if (answer instanceof Funnel funnel && (numbers.layout() != layout || breaksCooling(ask, funnel))) {
                 continue; // numbers were added, or the pool was closed; or a number that cools may be taken
             }
+            if (answer instanceof Funnel) {
+                tookNone(draw);
+            }
             if (answer != null) {
                 return answer;
             }
@@ -153,15 +156,19 @@ final class Allocator {
     /** Whether there is a number that only cools, so that this may be broken: once for each participant. */
     private boolean breaksCooling(Ask ask, Funnel funnel) {
         int member = funnel.member();
-        if (!fallsBack || funnel.ruledOut(Stage.COOLING) == 0 || !ask.heedsCooling(Math.max(0, member))) {
+        int first = Math.max(0, member);
+        if (!fallsBack || funnel.ruledOut(Stage.COOLING) == 0 || !ask.heedsCooling(first)) {
             return false;
+        }
+        if (ask.givesUpNames() && ask.isNamed(first)) {
+            return false; // another number may not cool
         }
         ask.breakCooling(member);
         return true;
     }
 
     private @Nullable Object openChosen(Ask ask, Wishes wishes, Layout layout, long draw) {
-        Object chosen = choose(ask, wishes, layout, draw);
+        Object chosen = choose(ask, wishes, List.of(), layout, draw);
         if (!(chosen instanceof Choice choice)) {
             return chosen;
         }
@@ -185,7 +192,7 @@ final class Allocator {
             if (layout.closed) {
                 return null;
             }
-            Object chosen = choose(ask, wishes, layout, draw(draws.get()));
+            Object chosen = choose(ask, wishes, List.of(), layout, draw(draws.get()));
             boolean again = chosen == null
                     || (chosen instanceof Funnel funnel && (numbers.layout() != layout || breaksCooling(ask, funnel)));
             if (!again) {
@@ -205,10 +212,11 @@ final class Allocator {
     }
 
     /** A {@link Choice}, a {@link Funnel}, or null to go round again: the name asked for is taken, or numbers have come or gone. */
-    private @Nullable Object choose(Ask ask, Wishes wishes, Layout layout, long draw) {
+    private @Nullable Object choose(Ask ask, Wishes wishes, List<NumberCell> taken, Layout layout, long draw) {
         NumberCell[] found = new NumberCell[ask.size()];
         for (; ; ) {
-            Chooser chooser = new Chooser(lifecycle, ask, wishes, numbers.sets(layout), selection, draw, memory, found);
+            Chooser chooser =
+                    new Chooser(lifecycle, ask, wishes, numbers.sets(layout), selection, draw, memory, taken, found);
             Choice choice = shared ? chooser.shared() : chooser.split();
             if (choice != null) {
                 return choice;
@@ -252,7 +260,7 @@ final class Allocator {
     private @Nullable Object oneOf(Ask ask, List<NumberCell> taken, Layout layout, long draw) {
         Wishes wishes = ask.wishes();
         if (wishes != null) {
-            Object chosen = choose(ask, wishes, layout, draw);
+            Object chosen = choose(ask, wishes, taken, layout, draw);
             if (!(chosen instanceof Choice choice)) {
                 return chosen;
             }
@@ -376,6 +384,13 @@ final class Allocator {
     private void taken(NumberCell cell) {
         if (selection == Selection.ROTATING) {
             draws.set(numbers.layout().placeOf(cell) + 1L);
+        }
+    }
+
+    /** Nothing was taken: the next round begins where this one did, unless another has begun since. */
+    void tookNone(long draw) {
+        if (selection == Selection.ROTATING) {
+            draws.compareAndSet(draw + 1, draw);
         }
     }
 

@@ -27,6 +27,7 @@ final class Annex extends SessionCore {
     private final boolean named;
     private final boolean heedsCooling;
     private final boolean counts;
+    private final @Nullable Object wish;
     /** Until it is attached: else each annex would hold those before it. Racy: who finds none knows that it is decided. */
     private @Nullable Change change;
 
@@ -45,6 +46,7 @@ final class Annex extends SessionCore {
         this.named = who.isNamed(0);
         this.heedsCooling = !who.breaksCooling(0);
         this.counts = !takes(session, before, cell);
+        this.wish = who.wish();
         this.face = session.faceAt(0).of(this);
         this.change = Change.joining(session, before, this, at);
     }
@@ -62,6 +64,11 @@ final class Annex extends SessionCore {
 
     @Nullable Change change() {
         return change;
+    }
+
+    @Override
+    protected @Nullable Object wishAt(int i) {
+        return wish;
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Ask implements Claimant {
     private @Nullable SessionCore created;
     private @Nullable Choice choice;
+    private boolean givesUpNames;
     /** Who may be given a number that cools, or null if nobody may. */
     private java.util.@Nullable BitSet heedless;
 
@@ -37,6 +38,15 @@ public abstract class Ask implements Claimant {
         return null;
     }
 
+    /**
+     * What is wanted of the number of one who joins a live session, to be remembered there.
+     *
+     * @return anything, or null if nothing is
+     */
+    protected @Nullable Object wish() {
+        return null;
+    }
+
     @Override
     public final boolean heedsCooling(int i) {
         return heedless == null || !heedless.get(i);
@@ -63,6 +73,15 @@ public abstract class Ask implements Claimant {
         } else {
             heedless.set(member);
         }
+    }
+
+    /** Those who ask for a number by name would sooner have another than one that cools: the caller asks again without the name. */
+    public final void giveUpNames() {
+        givesUpNames = true;
+    }
+
+    final boolean givesUpNames() {
+        return givesUpNames;
     }
 
     final void choose(Choice made) {

@@ -62,7 +62,8 @@ public final class Change {
      * @param at in whose place, or -1 for a new one
      */
     static Change joining(SessionCore session, @Nullable Group before, Annex annex, int at) {
-        return new Change(session, before, annex, new Seat(annex, annex.idAt(0), annex.numberOf(0), null), at);
+        return new Change(
+                session, before, annex, new Seat(annex, annex.idAt(0), annex.numberOf(0), annex.wishAt(0), null), at);
     }
 
     /** A change by which somebody leaves. */

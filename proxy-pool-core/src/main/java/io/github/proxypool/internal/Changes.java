@@ -72,6 +72,7 @@ final class Changes {
                 }
             } else if (chosen == null || (session.isLive(clock) && session.group() == group)) {
                 // It was so at the instant of the proof, too.
+                allocator.tookNone(draw);
                 return chosen;
             }
         }

@@ -1,5 +1,7 @@
 package io.github.proxypool.internal;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order of preference: a number asked for by name; the first rung of the ladder on which a participant finds any
  * number; the number it had before; one number for all; the user's rule; the selection. Within a rung, numbers that are
- * capable of just what is needed come before those that are capable of more.
+ * capable of just what is needed come before those that are capable of more. For whom every number cools, so that a cool-down
+ * is broken, the one that has cooled longest comes first of all on its rung: whoever was met on it last has most likely
+ * forgotten.
  */
 final class Chooser {
     private final Lifecycle lifecycle;
@@ -19,6 +23,8 @@ final class Chooser {
     private final Selection selection;
     private final long draw;
     private final @Nullable Memory memory;
+    /** Numbers that the session takes already for which somebody comes later. */
+    private final List<NumberCell> taken;
     /** Numbers that a proof has found free for a participant though the hints say otherwise. */
     private final @Nullable NumberCell[] found;
 
@@ -34,6 +40,7 @@ final class Chooser {
             Selection selection,
             long draw,
             @Nullable Memory memory,
+            List<NumberCell> taken,
             @Nullable NumberCell[] found) {
         this.lifecycle = lifecycle;
         this.ask = ask;
@@ -43,6 +50,7 @@ final class Chooser {
         this.selection = selection;
         this.draw = draw;
         this.memory = memory;
+        this.taken = taken;
         this.found = found;
         this.choice = new Choice(ask.size());
     }
@@ -113,12 +121,17 @@ final class Chooser {
                 return null;
             }
         }
+        for (int i = 0; i < step.length; i++) {
+            if (!choice.isSet(i) && !ask.heedsCooling(i)) {
+                give(first[i], i, i + 1, false);
+            }
+        }
         takeRemembered(step);
         takeCommon(step);
         for (int i = 0; i < step.length; i++) {
             if (!choice.isSet(i)) {
-                NumberCell taken = taken(i, set(i, step[i]));
-                give(taken == null ? first[i] : taken, i, i + 1, false);
+                NumberCell shared = taken(i, set(i, step[i]));
+                give(shared == null ? first[i] : shared, i, i + 1, false);
             }
         }
         return choice;
@@ -165,6 +178,9 @@ final class Chooser {
     }
 
     private void takeCommon(int[] step) {
+        if (!taken.isEmpty()) {
+            return;
+        }
         for (int i = 0; i < step.length; i++) {
             if (choice.isSet(i)) {
                 return;
@@ -178,6 +194,11 @@ final class Chooser {
 
     /** A number that the session takes already and that will do for one more, or null. */
     private @Nullable NumberCell taken(int i, NumberSet set) {
+        for (NumberCell cell : taken) {
+            if (contains(set, cell) && admits(cell, i, i + 1)) {
+                return cell;
+            }
+        }
         for (int j = 0; j < ask.size(); j++) {
             NumberCell cell = choice.isSet(j) ? choice.number(j) : null;
             if (cell != null && contains(set, cell) && admits(cell, i, i + 1)) {
@@ -188,6 +209,9 @@ final class Chooser {
     }
 
     private @Nullable NumberCell remembered(NumberSet set, int from, int to) {
+        if (isCoolingBroken(from, to)) {
+            return null;
+        }
         for (int i = from; i < to && memory != null; i++) {
             NumberCell cell = memory.last(ask, i);
             if (cell != null && contains(set, cell) && admits(cell, from, to)) {
@@ -297,7 +321,7 @@ final class Chooser {
 
     private int[] same(int step) {
         int[] steps = new int[ask.size()];
-        java.util.Arrays.fill(steps, step);
+        Arrays.fill(steps, step);
         return steps;
     }
 

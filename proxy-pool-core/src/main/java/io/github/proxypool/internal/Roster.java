@@ -37,7 +37,7 @@ public final class Roster {
         }
         List<Seat> seats = new ArrayList<>(session.size());
         for (int i = 0; i < session.size(); i++) {
-            seats.add(new Seat(session, session.idAt(i), session.numberOf(i), null));
+            seats.add(new Seat(session, session.idAt(i), session.numberOf(i), session.wishAt(i), null));
         }
         return seats;
     }
@@ -134,6 +134,16 @@ public final class Roster {
     }
 
     /**
+     * What was wanted of a participant's number.
+     *
+     * @param i its place, from 0
+     * @return what {@link SessionCore#wishAt} gave of whom it takes the place of
+     */
+    public @Nullable Object wishAt(int i) {
+        return seats.get(i).wish;
+    }
+
+    /**
      * Where a participant is.
      *
      * @param id its identifier
@@ -159,15 +169,17 @@ public final class Roster {
      * @param via what binds it: the session itself, or an annex
      * @param id its identifier
      * @param number its number
+     * @param wish what was wanted of its number, or null; whoever takes its place takes that over
      * @param departure when it left, or null if it has not
      */
     record Seat(
             SessionCore via,
             long id,
             NumberCell number,
+            @Nullable Object wish,
             @Nullable Departure departure) {
         Seat leaving(Departure at) {
-            return new Seat(via, id, number, at);
+            return new Seat(via, id, number, wish, at);
         }
 
         long leftWord() {

@@ -229,6 +229,16 @@ public abstract class SessionCore implements Claimant {
     protected abstract Face faceAt(int i);
 
     /**
+     * What was wanted of the number of one of those it was opened with, beyond that it should be one of the pool's.
+     *
+     * @param i its place in the order given, from 0
+     * @return anything, or null if nothing was
+     */
+    protected @Nullable Object wishAt(int i) {
+        return null;
+    }
+
+    /**
      * The session that this is part of.
      *
      * @return itself, unless it is an annex
