@@ -40,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  * number if that is not in sight</td></tr>
  * </table>
  *
- * <p>All meters read in one scrape are of one {@link Pool#stats()}, taken for it; what a monitor knows is as old as its
- * last check. The registry keeps the pool from being collected. Safe for concurrent use.
+ * <p>Sessions whose expiry has come are not live, whether or not anything has swept them. All meters read in one scrape
+ * are of one {@link Pool#stats()}, taken for it; what a monitor knows is as old as its last check. The registry keeps the
+ * pool from being collected. Safe for concurrent use.
  *
  * @since 0.1.0
  */

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * Watches a pool: how much of it is taken, who would run out of numbers first, when it runs out at the present trend. Tells
  * a listener when the utilisation crosses a threshold, and logs one warning for each time that it stays above the lowest.
  * Costs the pool nothing between two checks, and has no thread of its own: call {@link #check()}, or have it called.
+ * Sessions whose expiry has come do not count, whether or not anything has swept them; a check does not end them.
  *
  * <pre>{@code
  * PoolMonitor monitor = PoolMonitor.builder(pool).thresholds(0.8, 0.95).listener(alert -> page(alert)).build();
@@ -42,7 +43,8 @@ import org.slf4j.LoggerFactory;
  * large share of the numbers is found at once, and others perhaps later.
  *
  * <p><b>Thread safety.</b> Safe for concurrent use; lock-free: of two checks at once, the one that ends first counts.
- * <b>Complexity.</b> A check takes O(n w) for n numbers and w watched participants, and memory within a fixed bound.
+ * <b>Complexity.</b> A check takes O(n w) for n numbers and w watched participants, plus what {@link Pool#stats()} takes
+ * where something is due, and memory within a fixed bound.
  *
  * @since 0.1.0
  */

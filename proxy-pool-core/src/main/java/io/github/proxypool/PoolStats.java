@@ -13,10 +13,11 @@ import java.util.function.ToLongFunction;
  * How a pool is doing. Exact while nothing changes, weakly consistent while others write: each number's figures belong
  * to one instant, those of different numbers to different ones. Immutable.
  *
+ * <p>Live is what the pool's clock says: a session whose expiry has come counts nowhere, swept or not.
+ *
  * <p>A session takes a <em>place</em> on each number that it uses; how many places a number has is its cap.
  *
- * @param liveSessions sessions that are open and have been neither closed nor seen to be expired; exact after a
- *     {@link Pool#sweep()}
+ * @param liveSessions sessions that are open and whose expiry has not come
  * @param refusalsByReason opens that were refused since the pool was built, for each reason there is, in the order of the
  *     reasons
  * @param listenerFailures events whose listener threw

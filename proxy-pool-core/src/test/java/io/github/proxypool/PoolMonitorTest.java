@@ -255,6 +255,26 @@ class PoolMonitorTest {
         assertThat(monitor.check().pool().busiest()).isEmpty();
     }
 
+    /** One open and one check a minute, never more than ten sessions live, and nobody sweeps. */
+    @Test
+    void expiredSessions_raiseNoAlarm() {
+        Pool pool = pool(10).policy(cap(10))
+                .clock(clock)
+                .defaultTtl(Duration.ofMinutes(10))
+                .build();
+        PoolMonitor monitor = monitor(pool).watched(0).build();
+        for (int i = 0; i < 100; i++) {
+            fill(pool, 1);
+            PoolReading.Scope scope = monitor.check().pool();
+            assertThat(scope.placesTaken()).isEqualTo(Math.min(i + 1, 10));
+            assertThat(scope.headroom()).isEqualTo(100 - scope.placesTaken());
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(monitor.last().orElseThrow().pool().runsOutIn()).isEmpty();
+        assertThat(alerts).isEmpty();
+        assertThat(log.lines()).isEmpty();
+    }
+
     @Test
     void membersOfAGroup_holdOneNumberEach() {
         Pool pool = pool(3).build();

@@ -4,14 +4,19 @@ import static io.github.proxypool.testkit.People.A;
 import static io.github.proxypool.testkit.People.B;
 import static io.github.proxypool.testkit.People.C;
 import static io.github.proxypool.testkit.People.D;
+import static io.github.proxypool.testkit.People.E;
 import static io.github.proxypool.testkit.People.N1;
 import static io.github.proxypool.testkit.People.N2;
+import static io.github.proxypool.testkit.People.X;
+import static io.github.proxypool.testkit.People.Y;
 import static io.github.proxypool.testkit.People.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.github.proxypool.PoolStats.NumberStats;
+import io.github.proxypool.testkit.RecordingListener;
+import io.github.proxypool.testkit.ScriptedClock;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,15 +156,65 @@ class PoolStatsTest {
         return threads.getThreadAllocatedBytes(id) - before;
     }
 
+    /** On one number, split over two, a group of three; whoever was added, or has left; one that is touched. */
     @Test
-    void countTheExpired_untilSomebodySeesThem() {
+    void leaveOutTheExpired_sweptOrNot() {
         ManualClock clock = new ManualClock();
-        Pool pool = pool(1).clock(clock).defaultTtl(Duration.ofMillis(10)).build();
+        Pool pool = pool(3).clock(clock).defaultTtl(Duration.ofMillis(10)).build();
+        pool.open(A, C);
+        pool.open(B, C);
+        pool.open(A, B);
+        Session group = pool.open(D, E, X);
+        group.remove(E);
+        group.add(A);
+        group.add(Y);
+        Session touched = pool.open(D, Y);
+        PoolStats before = pool.stats();
+        clock.advance(Duration.ofMillis(9));
+        assertThat(pool.stats()).isEqualTo(before);
+        touched.touch();
+        clock.advance(Duration.ofMillis(1));
+        PoolStats unswept = pool.stats();
+        assertThat(unswept.liveSessions()).isEqualTo(1);
+        assertThat(unswept.placesTaken()).isEqualTo(1);
+        assertThat(unswept.liveBindings()).isEqualTo(2);
+        assertThat(pool.sweep()).isEqualTo(4);
+        assertThat(pool.stats()).isEqualTo(unswept);
+        clock.advance(Duration.ofMillis(9));
+        assertThat(pool.stats()).isEqualTo(pool(3).build().stats());
+    }
+
+    /** Who asks for figures is not the one who delivers events, nor do the ids of later sessions depend on it. */
+    @Test
+    void endNothing() {
+        ManualClock clock = new ManualClock();
+        RecordingListener events = new RecordingListener();
+        Pool pool = pool(1).clock(clock)
+                .defaultTtl(Duration.ofMillis(10))
+                .listener(events)
+                .build();
         pool.open(A, B);
         clock.advance(Duration.ofMillis(10));
-        assertThat(pool.stats().liveSessions()).isEqualTo(1);
-        pool.sweep();
-        assertThat(pool.stats()).isEqualTo(pool(1).build().stats());
+        assertThat(pool.stats().liveSessions()).isZero();
+        assertThat(events.endedCount()).isZero();
+        assertThat(pool.sweep()).isEqualTo(1);
+    }
+
+    /** Between the look at the number and that at its sessions another thread sweeps, and opens. */
+    @Test
+    void ofANumber_areOfOneInstant() {
+        ManualClock manual = new ManualClock();
+        ScriptedClock clock = new ScriptedClock(manual);
+        Pool pool = pool(1).clock(clock).defaultTtl(Duration.ofMillis(10)).build();
+        pool.open(A, B);
+        manual.advance(Duration.ofMillis(10));
+        clock.play(reading -> {
+            if (reading == 0) {
+                pool.sweep();
+                pool.open(A, C, D);
+            }
+        });
+        assertThat(pool.stats().numbers()).containsExactly(number(N1, 1, 3));
     }
 
     @ParameterizedTest
