@@ -226,8 +226,9 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
     List<ProxyNumber> numbers();
 
     /**
-     * How the pool is doing. Changes nothing: what is due is left out, and left to be ended. O(n), plus the sessions on
-     * numbers where something is due that no {@link #sweep()} has ended yet.
+     * How the pool is doing. What is due is left out, and left to be ended; but on a number that is draining it is ended, as
+     * whoever asks which numbers there are does, since the number may leave with it. O(n), plus the sessions on numbers
+     * where something is due that no {@link #sweep()} has ended yet.
      *
      * @return the figures now
      */

@@ -7,6 +7,7 @@ import static io.github.proxypool.testkit.People.D;
 import static io.github.proxypool.testkit.People.E;
 import static io.github.proxypool.testkit.People.N1;
 import static io.github.proxypool.testkit.People.N2;
+import static io.github.proxypool.testkit.People.N3;
 import static io.github.proxypool.testkit.People.X;
 import static io.github.proxypool.testkit.People.Y;
 import static io.github.proxypool.testkit.People.pool;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PoolStatsTest {
 
     private static NumberStats number(PhoneNumber number, int sessions, int bindings) {
-        return new NumberStats(new ProxyNumber(number), sessions, bindings, 100, 0);
+        return new NumberStats(new ProxyNumber(number), sessions, bindings, 100, 0, false);
     }
 
     @Test
@@ -120,6 +121,32 @@ class PoolStatsTest {
                 .allSatisfy(it -> assertThat(it.utilization()).isEqualTo(0.5));
     }
 
+    /** Places are those on numbers that the pool gives by itself; everything else counts everywhere. */
+    @Test
+    void placesOnReservedAndSuspendedNumbers_areNotAddedUp() {
+        Pool pool = pool(3).policy(
+                        AllocationPolicy.builder().maxSessionsPerNumber(4).build())
+                .build();
+        pool.open(A, C);
+        pool.open(B, C);
+        pool.open(A, B);
+        pool.number(N2).orElseThrow().reserve();
+        pool.number(N3).orElseThrow().suspend();
+        PoolStats stats = pool.stats();
+        assertThat(stats.numbers())
+                .containsExactly(
+                        new NumberStats(new ProxyNumber(N1), 1, 2, 4, 0, false),
+                        new NumberStats(new ProxyNumber(N2), 1, 2, 4, 0, true),
+                        new NumberStats(new ProxyNumber(N3), 1, 2, 0, 0, false));
+        assertThat(stats.liveSessions()).isEqualTo(3);
+        assertThat(stats.liveBindings()).isEqualTo(6);
+        assertThat(stats.placesTaken()).isEqualTo(1);
+        assertThat(stats.headroom()).isEqualTo(3);
+        assertThat(stats.utilization()).isEqualTo(0.25);
+        assertThat(stats.by(number -> "all")).containsEntry("all", new PoolStats.Totals(3, 1, 6, 3));
+        assertThat(stats.numbers().get(1).headroom()).as("by name").isEqualTo(3);
+    }
+
     @Test
     void ofAClosedPool_haveNoPlaces() {
         Pool pool = pool(2).build();
@@ -196,6 +223,9 @@ class PoolStatsTest {
         pool.open(A, B);
         clock.advance(Duration.ofMillis(10));
         assertThat(pool.stats().liveSessions()).isZero();
+        PoolMonitor monitor =
+                PoolMonitor.builder(pool).areas(number -> "somewhere").build();
+        assertThat(monitor.check().pool().placesTaken()).isZero();
         assertThat(events.endedCount()).isZero();
         assertThat(pool.sweep()).isEqualTo(1);
     }
@@ -220,7 +250,7 @@ class PoolStatsTest {
     @ParameterizedTest
     @CsvSource({"0, 100, 100", "99, 100, 1", "100, 100, 0", "101, 100, 0", "5, 2147483647, 2147483642"})
     void headroom_isWhatTheCapLeaves(int sessions, int cap, int headroom) {
-        assertThat(new NumberStats(new ProxyNumber(N1), sessions, 0, cap, 0).headroom())
+        assertThat(new NumberStats(new ProxyNumber(N1), sessions, 0, cap, 0, false).headroom())
                 .isEqualTo(headroom);
     }
 

@@ -444,6 +444,7 @@ public final class Engine {
                         st.foreign() - stale.foreign(),
                         st.bindings() - stale.bindings(),
                         st.limits.namedCap,
+                        st.limits.isReserved(),
                         cell.cooling);
             }
         }
@@ -456,9 +457,29 @@ public final class Engine {
      * @param foreign how many of these have their home elsewhere
      * @param bindings how many participants it binds
      * @param cap how many sessions it carries at most; 0 if it gives nothing now
+     * @param reserved whether it is given only by name
      * @param cooling how many participants it cooled for at the last sweep
      */
-    public record Load(int sessions, int foreign, int bindings, int cap, int cooling) {}
+    public record Load(int sessions, int foreign, int bindings, int cap, boolean reserved, int cooling) {}
+
+    /**
+     * Whether a number is given only by name. Unlike {@link #standing} it ends nothing that is due.
+     *
+     * @param cell the number
+     * @return true if so
+     */
+    public boolean isReserved(NumberCell cell) {
+        return cell.settled().limits.isReserved();
+    }
+
+    /**
+     * Whether the pool is closed.
+     *
+     * @return true once it is
+     */
+    public boolean isClosed() {
+        return numbers.layout().closed;
+    }
 
     /**
      * Ends what is due and tidies up.
