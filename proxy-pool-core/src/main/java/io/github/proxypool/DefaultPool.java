@@ -544,7 +544,7 @@ final class DefaultPool implements Pool {
             Engine.Load load = engine.load(cell);
             live += load.sessions() - load.foreign();
             numbers.add(new PoolStats.NumberStats(
-                    proxyNumber(cell), load.sessions(), load.bindings(), load.cap(), load.cooling()));
+                    proxyNumber(cell), load.sessions(), load.bindings(), load.cap(), load.cooling(), load.reserved()));
         }
         return new PoolStats(
                 live, refusals.now(), announcer == null ? 0 : announcer.failures(), ruleFailures.sum(), numbers);

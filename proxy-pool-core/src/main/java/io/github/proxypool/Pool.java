@@ -227,16 +227,20 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
     List<ProxyNumber> numbers();
 
     /**
-     * How the pool is doing. Reads each number once: O(n).
+     * How the pool is doing. What is due is left out, and left to be ended; but on a number that is draining it is ended, as
+     * whoever asks which numbers there are does, since the number may leave with it. O(n), plus the sessions on numbers
+     * where something is due that no {@link #sweep()} has ended yet.
      *
      * @return the figures now
      */
     PoolStats stats();
 
     /**
-     * Ends what is due and tidies up, for timely events and memory: nothing else depends on it. Ends each session whose
-     * expiry has come, closes what is left on a draining number whose deadline has passed, delivers events that a stopped
-     * thread left undelivered, and drops what ended sessions left behind. O(n), plus the sessions on numbers where something was due.
+     * Ends what is due and tidies up, for timely events and memory: without it the same is opened, refused and routed. But
+     * when the least loaded of several numbers is chosen, and explained, what is due counts until it is ended; and
+     * {@link #stats()} has more to look at, and says what cooled at the last sweep. Ends each session whose expiry has
+     * come, closes what is left on a draining number whose deadline has passed, delivers events that a stopped thread left
+     * undelivered, and drops what ended sessions left behind. O(n), plus the sessions on numbers where something was due.
      *
      * @return how many sessions this call found due and ended
      */

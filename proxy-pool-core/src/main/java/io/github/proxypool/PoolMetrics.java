@@ -27,21 +27,25 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code proxypool.sessions.live}</td><td>gauge</td><td>live sessions</td></tr>
  * <tr><td>{@code proxypool.bindings.live}</td><td>gauge</td><td>live pairs of a participant and a number</td></tr>
  * <tr><td>{@code proxypool.numbers}</td><td>gauge</td><td>numbers in the pool</td></tr>
- * <tr><td>{@code proxypool.headroom}</td><td>gauge</td><td>places left</td></tr>
- * <tr><td>{@code proxypool.utilization}</td><td>gauge</td><td>share of places taken, 0 to 1</td></tr>
+ * <tr><td>{@code proxypool.headroom}</td><td>gauge</td><td>places left on the numbers that the pool gives by
+ * itself: not on those that are reserved, suspended or draining</td></tr>
+ * <tr><td>{@code proxypool.utilization}</td><td>gauge</td><td>share of those places that is taken, 0 to 1; 0 if there
+ * are none</td></tr>
  * <tr><td>{@code proxypool.refusals}</td><td>counter</td><td>refused opens; tag {@code reason}</td></tr>
  * <tr><td>{@code proxypool.listener.failures}</td><td>counter</td><td>events whose listener threw</td></tr>
  * <tr><td>{@code proxypool.busiest.numbers}</td><td>gauge</td><td>with a monitor: numbers that the busiest participant
- * holds</td></tr>
- * <tr><td>{@code proxypool.busiest.utilization}</td><td>gauge</td><td>with a monitor: as a share of all</td></tr>
+ * holds, of those that the pool gives by itself</td></tr>
+ * <tr><td>{@code proxypool.busiest.utilization}</td><td>gauge</td><td>with a monitor: as a share of those that the pool
+ * gives by itself</td></tr>
  * <tr><td>{@code proxypool.area.utilization}</td><td>gauge</td><td>with a monitor: share of an area that is taken; tag
  * {@code area}; for the areas that the monitor had seen when it was bound</td></tr>
  * <tr><td>{@code proxypool.exhaustion}</td><td>time gauge</td><td>with a monitor: in how long something runs out; not a
  * number if that is not in sight</td></tr>
  * </table>
  *
- * <p>All meters read in one scrape are of one {@link Pool#stats()}, taken for it; what a monitor knows is as old as its
- * last check. The registry keeps the pool from being collected. Safe for concurrent use.
+ * <p>Sessions whose expiry has come are not live, whether or not anything has swept them. All meters read in one scrape
+ * are of one {@link Pool#stats()}, taken for it; what a monitor knows is as old as its last check. The registry keeps the
+ * pool from being collected. Safe for concurrent use.
  *
  * @since 0.1.0
  */
@@ -95,8 +99,8 @@ public final class PoolMetrics implements MeterBinder {
                 "Numbers in the pool",
                 2,
                 stats -> stats.numbers().size());
-        gauge(registry, "headroom", "Places left on the numbers", 3, PoolStats::headroom);
-        gauge(registry, "utilization", "Share of places taken", 4, PoolStats::utilization);
+        gauge(registry, "headroom", "Places left on the numbers that the pool gives by itself", 3, PoolStats::headroom);
+        gauge(registry, "utilization", "Share of those places that is taken", 4, PoolStats::utilization);
         counter(registry, "listener.failures", "Events whose listener threw", tags, 5, PoolStats::listenerFailures);
         int reader = 6;
         for (Reason reason : Reason.values()) {

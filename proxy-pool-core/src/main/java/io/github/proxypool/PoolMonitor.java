@@ -26,6 +26,14 @@ import org.slf4j.LoggerFactory;
  * Watches a pool: how much of it is taken, who would run out of numbers first, when it runs out at the present trend. Tells
  * a listener when the utilisation crosses a threshold, and logs one warning for each time that it stays above the lowest.
  * Costs the pool nothing between two checks, and has no thread of its own: call {@link #check()}, or have it called.
+ * Sessions whose expiry has come do not count, whether or not anything has swept them; what is due, a check leaves
+ * to be ended, as {@link Pool#stats()} does.
+ *
+ * <p><b>What is watched.</b> The numbers that the pool gives by itself, as {@link PoolReading.Scope} says: neither those that
+ * are reserved, suspended or draining, nor the sessions on them. If there are numbers, but none that it gives by itself, the
+ * utilisation is 1, however few are taken: everybody is refused who asks for none by name. What else may keep a number from
+ * somebody is not seen, such as a cool-down, an area, a capability, a rule or an opt-out: they may be refused at any
+ * utilisation, and {@link PoolStats#refusalsByReason()} tells.
  *
  * <pre>{@code
  * PoolMonitor monitor = PoolMonitor.builder(pool).thresholds(0.8, 0.95).listener(alert -> page(alert)).build();
@@ -42,7 +50,8 @@ import org.slf4j.LoggerFactory;
  * large share of the numbers is found at once, and others perhaps later.
  *
  * <p><b>Thread safety.</b> Safe for concurrent use; lock-free: of two checks at once, the one that ends first counts.
- * <b>Complexity.</b> A check takes O(n w) for n numbers and w watched participants, and memory within a fixed bound.
+ * <b>Complexity.</b> A check takes O(n w) for n numbers and w watched participants, plus what {@link Pool#stats()} takes
+ * where something is due, and memory within a fixed bound.
  *
  * @since 0.1.0
  */
@@ -140,8 +149,10 @@ public final class PoolMonitor {
     private Map<String, Seen> areas(State before, List<NumberCell> cells, long now) {
         Map<String, List<NumberCell>> byArea = new TreeMap<>();
         if (areaOf != null) {
-            cells.forEach(cell -> byArea.computeIfAbsent(area(areaOf, cell), any -> new ArrayList<>())
-                    .add(cell));
+            cells.stream()
+                    .filter(cell -> !pool.engine().isReserved(cell))
+                    .forEach(cell -> byArea.computeIfAbsent(area(areaOf, cell), any -> new ArrayList<>())
+                            .add(cell));
         }
         int effort = byArea.values().stream().mapToInt(BusyLook::effort).sum();
         long turn = before.pool.looks % (effort / BusyLook.NUMBERS + 1);
@@ -170,7 +181,7 @@ public final class PoolMonitor {
         Load load = load(cells);
         List<PoolReading.Busy> busy = watched == 0
                 ? List.of()
-                : looks ? look.busiest(cells, before.busy, before.looks) : look.again(cells, before.busy);
+                : looks ? look.busiest(load.given, before.busy, before.looks) : look.again(load.given, before.busy);
         int most = busy.isEmpty() ? 0 : busy.get(0).numbers();
         Watch watch = new Watch(
                 before.level,
@@ -184,28 +195,34 @@ public final class PoolMonitor {
 
     private PoolReading.Scope scope(Watch seen, Load load) {
         return new PoolReading.Scope(
-                load.numbers,
+                load.given.size(),
+                load.withheld,
                 load.taken,
                 load.left,
                 seen.busy,
-                in(seen.places, (double) load.taken + load.left),
-                in(seen.busiest, load.numbers));
+                load.given.isEmpty() && load.withheld > 0
+                        ? Optional.of(Duration.ZERO)
+                        : in(seen.places, (double) load.taken + load.left),
+                in(seen.busiest, load.given.size()));
     }
 
-    /** How much of some numbers is taken. */
-    private record Load(int numbers, long taken, long left) {}
+    /** Which of some numbers the pool gives by itself, how many others there are, and how much of those given is taken. */
+    private record Load(List<NumberCell> given, int withheld, long taken, long left) {}
 
     private Load load(List<NumberCell> cells) {
-        int numbers = 0;
+        List<NumberCell> given = new ArrayList<>();
         long taken = 0;
         long left = 0;
         for (NumberCell cell : cells) {
             Engine.Load load = pool.engine().load(cell);
-            numbers += load.cap() > 0 ? 1 : 0;
-            taken += load.sessions();
-            left += Math.max(0, load.cap() - load.sessions());
+            if (load.cap() > 0 && !load.reserved()) {
+                given.add(cell);
+                taken += load.sessions();
+                left += Math.max(0, load.cap() - load.sessions());
+            }
         }
-        return new Load(numbers, taken, left);
+        // Last: a number that was seen to give nothing because the pool is being closed is not withheld.
+        return new Load(given, pool.engine().isClosed() ? 0 : cells.size() - given.size(), taken, left);
     }
 
     private Optional<Duration> in(Trend trend, double limit) {
@@ -400,10 +417,11 @@ public final class PoolMonitor {
         }
 
         /**
-         * Has each area watched as well as the whole, since numbers of one area may run out while others are idle.
+         * Has each area watched as well as the whole, since numbers of one area may run out while others are idle. Reserved
+         * numbers are in no area: one that has no others is not watched, as it has none to give.
          *
-         * @param value gives the name of a number's area; called at each check for each number, so it should be quick. A
-         *     number for which it throws is counted in an area "unknown", and among the failures
+         * @param value gives the name of a number's area; called at each check for each number that is not reserved, so it
+         *     should be quick. A number for which it throws is counted in an area "unknown", and among the failures
          * @return this builder
          */
         public Builder areas(Function<ProxyNumber, String> value) {

@@ -32,22 +32,28 @@ public record PoolReading(Instant at, Scope pool, Map<String, Scope> areas) {
     }
 
     /**
-     * Some numbers, and how much of them is taken. They run out in two ways. All places on them may be taken: then nobody
-     * gets one. Or one participant may hold all the numbers: then nobody is refused but this one, since one participant
-     * needs another number for each of its sessions. With one number for all sides of a session, two participants may find
-     * none in common somewhat before that.
+     * The numbers that the pool gives by itself, or some of them, and how much of them is taken. They run out in two ways.
+     * All places on them may be taken: then nobody gets one. Or one participant may hold all the numbers: then nobody is
+     * refused but this one, since one participant needs another number for each of its sessions. With one number for all
+     * sides of a session, two participants may find none in common somewhat before that.
      *
-     * @param numbers how many numbers there are; 0 once the pool is closed
+     * <p>A number that is reserved, suspended or draining counts as withheld only, and a session on it not at all: whoever asks
+     * for no number by name gets none of these.
+     *
+     * @param numbers how many numbers the pool gives by itself; 0 once it is closed
+     * @param withheld how many it does not give by itself, those of an area that are reserved left out; 0 once it is closed
      * @param placesTaken how many places are taken: live sessions on each number, added up
      * @param headroom how many places are left
      * @param busiest the participants that were found to hold most numbers, the busiest first
-     * @param placesRunOutIn when the last place is taken at the present trend, zero if it is; empty if none is in sight
+     * @param placesRunOutIn when the last place is taken at the present trend, zero if it is, or all numbers are withheld;
+     *     empty if that is not in sight
      * @param numbersRunOutIn when the busiest participant holds all numbers at the present trend, zero if it does; empty if
      *     that is not in sight
      * @since 0.1.0
      */
     public record Scope(
             int numbers,
+            int withheld,
             long placesTaken,
             long headroom,
             List<Busy> busiest,
@@ -57,7 +63,8 @@ public record PoolReading(Instant at, Scope pool, Map<String, Scope> areas) {
         /**
          * Copies what was given.
          *
-         * @param numbers how many numbers there are
+         * @param numbers how many numbers the pool gives by itself
+         * @param withheld how many it does not
          * @param placesTaken how many places are taken
          * @param headroom how many places are left
          * @param busiest the participants that hold most numbers
@@ -68,13 +75,18 @@ public record PoolReading(Instant at, Scope pool, Map<String, Scope> areas) {
             busiest = List.copyOf(busiest);
         }
 
+        /** Whether there are numbers, but none that the pool gives by itself: then nobody gets one. */
+        private boolean areAllWithheld() {
+            return numbers == 0 && withheld > 0;
+        }
+
         /**
          * What share of the places is taken.
          *
-         * @return from 0 to 1
+         * @return from 0 to 1; 1 if all numbers are withheld, 0 if there are none
          */
         public double placesUtilization() {
-            return PoolStats.share(placesTaken, headroom);
+            return areAllWithheld() ? 1 : PoolStats.share(placesTaken, headroom);
         }
 
         /**
@@ -131,6 +143,9 @@ public record PoolReading(Instant at, Scope pool, Map<String, Scope> areas) {
          * @return how much is taken, and when it runs out
          */
         public String summary() {
+            if (areAllWithheld()) {
+                return "all of " + withheld + " numbers are reserved, suspended or draining";
+            }
             String busy = busiest.isEmpty()
                     ? ""
                     : ", busiest participant on " + busiest.get(0).numbers();

@@ -13,10 +13,13 @@ import java.util.function.ToLongFunction;
  * How a pool is doing. Exact while nothing changes, weakly consistent while others write: each number's figures belong
  * to one instant, those of different numbers to different ones. Immutable.
  *
- * <p>A session takes a <em>place</em> on each number that it uses; how many places a number has is its cap.
+ * <p>Live is what the pool's clock says: a session whose expiry has come counts nowhere, swept or not.
  *
- * @param liveSessions sessions that are open and have been neither closed nor seen to be expired; exact after a
- *     {@link Pool#sweep()}
+ * <p>A session takes a <em>place</em> on each number that it uses; how many places a number has is its cap. Of several
+ * numbers, only the places of those are added up that the pool gives by itself: what is free on a number that is reserved,
+ * suspended or draining helps nobody who asks for no number by name, and what is taken there is in nobody's way.
+ *
+ * @param liveSessions sessions that are open and whose expiry has not come
  * @param refusalsByReason opens that were refused since the pool was built, for each reason there is, in the order of the
  *     reasons
  * @param listenerFailures events whose listener threw
@@ -70,26 +73,28 @@ public record PoolStats(
     /**
      * How many places are taken.
      *
-     * @return the sum over all numbers of their live sessions; a session on two numbers counts on both
+     * @return the sum over all numbers that the pool gives by itself of their live sessions; a session on two numbers counts
+     *     on both
      */
     public long placesTaken() {
-        return sum(NumberStats::liveSessions);
+        return sum(NumberStats::placesTaken);
     }
 
     /**
      * How many places are left.
      *
-     * @return the sum over all numbers of their headroom
+     * @return the sum over all numbers that the pool gives by itself of their headroom
      */
     public long headroom() {
-        return sum(NumberStats::headroom);
+        return sum(NumberStats::placesLeft);
     }
 
     /**
      * What share of all places is taken. One participant may have run out of numbers long before the places do: see
      * {@link PoolMonitor}.
      *
-     * @return from 0 to 1; 0 if there are no places at all, as in an empty or a closed pool
+     * @return from 0 to 1; 0 if there are no places at all, as in an empty or a closed pool, or one that gives no number by
+     *     itself: the headroom is then 0, too
      */
     public double utilization() {
         return share(placesTaken(), headroom());
@@ -107,7 +112,7 @@ public record PoolStats(
         for (NumberStats it : numbers) {
             groups.merge(
                     key.apply(it.number()),
-                    new Totals(1, it.liveSessions(), it.liveBindings(), it.headroom()),
+                    new Totals(1, it.placesTaken(), it.liveBindings(), it.placesLeft()),
                     Totals::plus);
         }
         return Collections.unmodifiableMap(groups);
@@ -117,9 +122,9 @@ public record PoolStats(
      * What the figures of some numbers add up to.
      *
      * @param numbers how many numbers
-     * @param placesTaken their live sessions; a session on two of them counts on both
-     * @param liveBindings live pairs of a participant and one of them
-     * @param headroom how many places are left on them
+     * @param placesTaken live sessions on those that the pool gives by itself; a session on two of them counts on both
+     * @param liveBindings live pairs of a participant and any of them
+     * @param headroom how many places are left on those that the pool gives by itself
      * @since 0.1.0
      */
     public record Totals(int numbers, long placesTaken, long liveBindings, long headroom) {
@@ -158,12 +163,26 @@ public record PoolStats(
      * @param liveBindings live pairs of a participant and this number
      * @param maxSessions the cap; 0 while the number is suspended or draining, and once the pool is closed
      * @param cooling how many participants it cooled for at the last {@link Pool#sweep()}
+     * @param reserved whether it is never chosen automatically, but only given to those who ask for it by name
      * @since 0.1.0
      */
-    public record NumberStats(ProxyNumber number, int liveSessions, int liveBindings, int maxSessions, int cooling) {
+    public record NumberStats(
+            ProxyNumber number, int liveSessions, int liveBindings, int maxSessions, int cooling, boolean reserved) {
+
+        private boolean isGiven() {
+            return maxSessions > 0 && !reserved;
+        }
+
+        private int placesTaken() {
+            return isGiven() ? liveSessions : 0;
+        }
+
+        private int placesLeft() {
+            return isGiven() ? headroom() : 0;
+        }
 
         /**
-         * How many more sessions the number could take.
+         * How many more sessions the number could take; if it is reserved, of those who ask for it by name.
          *
          * @return the cap less the live sessions, at least 0
          */

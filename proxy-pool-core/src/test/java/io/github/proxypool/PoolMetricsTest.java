@@ -48,6 +48,18 @@ class PoolMetricsTest {
     }
 
     @Test
+    void theExpired_areNotMeasured() {
+        Pool pool = pool(2).clock(clock).defaultTtl(Duration.ofMinutes(1)).build();
+        PoolMetrics.of(pool, List.of()).bindTo(registry);
+        pool.open(A, B);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(value("proxypool.sessions.live")).isZero();
+        assertThat(value("proxypool.bindings.live")).isZero();
+        assertThat(value("proxypool.headroom")).isEqualTo(200);
+        assertThat(value("proxypool.utilization")).isZero();
+    }
+
+    @Test
     void countersTellRefusalsByReason() {
         Pool pool = pool(1).policy(
                         AllocationPolicy.builder().maxSessionsPerNumber(1).build())

@@ -4,7 +4,10 @@ import static io.github.proxypool.testkit.People.A;
 import static io.github.proxypool.testkit.People.B;
 import static io.github.proxypool.testkit.People.C;
 import static io.github.proxypool.testkit.People.D;
+import static io.github.proxypool.testkit.People.N1;
+import static io.github.proxypool.testkit.People.N2;
 import static io.github.proxypool.testkit.People.X;
+import static io.github.proxypool.testkit.People.numbers;
 import static io.github.proxypool.testkit.People.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -255,6 +258,26 @@ class PoolMonitorTest {
         assertThat(monitor.check().pool().busiest()).isEmpty();
     }
 
+    /** One open and one check a minute, never more than ten sessions live, and nobody sweeps. */
+    @Test
+    void expiredSessions_raiseNoAlarm() {
+        Pool pool = pool(10).policy(cap(10))
+                .clock(clock)
+                .defaultTtl(Duration.ofMinutes(10))
+                .build();
+        PoolMonitor monitor = monitor(pool).watched(0).build();
+        for (int i = 0; i < 100; i++) {
+            fill(pool, 1);
+            PoolReading.Scope scope = monitor.check().pool();
+            assertThat(scope.placesTaken()).isEqualTo(Math.min(i + 1, 10));
+            assertThat(scope.headroom()).isEqualTo(100 - scope.placesTaken());
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(monitor.last().orElseThrow().pool().runsOutIn()).isEmpty();
+        assertThat(alerts).isEmpty();
+        assertThat(log.lines()).isEmpty();
+    }
+
     @Test
     void membersOfAGroup_holdOneNumberEach() {
         Pool pool = pool(3).build();
@@ -262,6 +285,98 @@ class PoolMonitorTest {
         pool.open(A, D);
         assertThat(PoolMonitor.builder(pool).watched(4).build().check().pool().busiest())
                 .containsExactly(new Busy(A, 2), new Busy(B, 1), new Busy(C, 1), new Busy(D, 1));
+    }
+
+    private static NumberSettings reserved() {
+        return NumberSettings.builder().reserved(true).build();
+    }
+
+    /** Two numbers to give, both full, and many more that are only given by name. */
+    @Test
+    void reservedNumbers_areNoRoom() {
+        Pool pool = pool(2).policy(cap(2)).clock(clock).build();
+        pool.add(FictionalNumbers.proxies(20).subList(2, 20), reserved());
+        PoolMonitor monitor = monitor(pool).build();
+        fill(pool, 3);
+        assertThat(monitor.check().pool().utilization()).isEqualTo(0.75);
+        fill(pool, 1);
+        assertThat(pool.tryOpen(SessionRequest.of(A, B))).isInstanceOf(AllocationResult.Exhausted.class);
+        clock.advance(Duration.ofMinutes(1));
+        PoolReading.Scope scope = monitor.check().pool();
+        assertThat(scope.numbers()).isEqualTo(2);
+        assertThat(scope.withheld()).isEqualTo(18);
+        assertThat(scope.placesTaken()).isEqualTo(4);
+        assertThat(scope.headroom()).isZero();
+        assertThat(scope.utilization()).isEqualTo(1);
+        assertThat(scope.runsOutIn()).contains(Duration.ZERO);
+        assertThat(crossings()).containsExactly("RAISED 0.8");
+        assertThat(log.lines())
+                .containsExactly("WARN the pool is running short: 100 % of places taken, busiest participant"
+                        + " on 1 of 2 numbers, runs out in PT0S");
+    }
+
+    @Test
+    void whatIsOnOtherNumbers_doesNotCount() {
+        Pool pool = pool(4).policy(cap(2)).clock(clock).build();
+        pool.open(X, A);
+        pool.open(X, B);
+        Session third = pool.open(X, C);
+        PoolNumber number = pool.number(numbers(third).get(0)).orElseThrow();
+        number.reserve();
+        assertThirdIsLeftOut(pool);
+        number.release();
+        number.suspend();
+        assertThirdIsLeftOut(pool);
+        number.resume();
+        number.drain();
+        assertThirdIsLeftOut(pool);
+    }
+
+    private void assertThirdIsLeftOut(Pool pool) {
+        PoolReading.Scope scope = monitor(pool).build().check().pool();
+        assertThat(scope.busiest().get(0)).isEqualTo(new Busy(X, 2));
+        assertThat(scope.numbers()).isEqualTo(3);
+        assertThat(scope.withheld()).isEqualTo(1);
+        assertThat(scope.placesTaken()).isEqualTo(2);
+        assertThat(scope.headroom()).isEqualTo(4);
+    }
+
+    /** Nothing is taken, and everybody is refused all the same. */
+    @Test
+    void whereAllNumbersAreWithheld_nothingIsLeft() {
+        Pool pool = pool(2).clock(clock).build();
+        pool.add(FictionalNumbers.proxies(3).subList(2, 3), reserved());
+        PoolMonitor monitor = monitor(pool).build();
+        assertThat(monitor.check().pool().utilization()).isZero();
+        pool.number(N1).orElseThrow().suspend();
+        assertThat(monitor.check().pool().utilization()).isZero();
+        pool.number(N2).orElseThrow().suspend();
+        PoolReading.Scope scope = monitor.check().pool();
+        assertThat(scope.utilization()).isEqualTo(1);
+        assertThat(scope.runsOutIn()).contains(Duration.ZERO);
+        assertThat(scope.runsOutFirst()).isEqualTo(Constraint.CAP);
+        pool.number(N2).orElseThrow().resume();
+        assertThat(monitor.check().pool().utilization()).isZero();
+        assertThat(crossings()).containsExactly("RAISED 0.8", "CLEARED 0.8");
+        assertThat(log.lines())
+                .containsExactly(
+                        "WARN the pool is running short: all of 3 numbers are reserved, suspended or draining");
+    }
+
+    /** One that publishes a number for one person has no alarm for that number's area; one that suspends all of one has. */
+    @Test
+    void anAreaOfReservedNumbers_isNotWatched() {
+        Pool pool = pool(1).clock(clock).build();
+        pool.add(FictionalNumbers.proxies(51).subList(50, 51), reserved());
+        PoolMonitor monitor = monitor(pool).areas(PoolMonitorTest::code).build();
+        assertThat(monitor.check().areas()).containsOnlyKeys("200");
+        assertThat(alerts).isEmpty();
+        PoolNumber other = pool.number(pool.numbers().get(1).phoneNumber()).orElseThrow();
+        other.release();
+        other.suspend();
+        assertThat(monitor.check().areas().get("201").utilization()).isEqualTo(1);
+        assertThat(alerts).hasSize(1);
+        assertThat(alerts.get(0).area()).contains("201");
     }
 
     @Test
@@ -480,13 +595,13 @@ class PoolMonitorTest {
         Optional<Duration> soon = Optional.of(Duration.ofMinutes(1));
         Optional<Duration> later = Optional.of(Duration.ofMinutes(2));
         List<Busy> busy = List.of(new Busy(X, 9));
-        assertThat(new PoolReading.Scope(10, 1, 99, busy, soon, later).runsOutFirst())
+        assertThat(new PoolReading.Scope(10, 0, 1, 99, busy, soon, later).runsOutFirst())
                 .isEqualTo(Constraint.CAP);
-        assertThat(new PoolReading.Scope(10, 1, 99, busy, later, soon).runsOutIn())
+        assertThat(new PoolReading.Scope(10, 0, 1, 99, busy, later, soon).runsOutIn())
                 .isEqualTo(soon);
-        assertThat(new PoolReading.Scope(10, 1, 99, busy, Optional.empty(), Optional.empty()).runsOutFirst())
+        assertThat(new PoolReading.Scope(10, 0, 1, 99, busy, Optional.empty(), Optional.empty()).runsOutFirst())
                 .isEqualTo(Constraint.PARTICIPANT_CONCURRENCY);
-        assertThat(new PoolReading.Scope(10, 1, 99, busy, later, Optional.empty()).runsOutFirst())
+        assertThat(new PoolReading.Scope(10, 0, 1, 99, busy, later, Optional.empty()).runsOutFirst())
                 .isEqualTo(Constraint.CAP);
     }
 }

@@ -44,7 +44,8 @@ class PoolSelectionTest {
         void countsSessions_notSides() {
             Pool pool = pool(1).policy(capped(2)).build();
             assertThat(opened(pool, 2)).containsExactly(N1, N1);
-            assertThat(pool.stats().numbers().get(0)).isEqualTo(new NumberStats(new ProxyNumber(N1), 2, 4, 2, 0));
+            assertThat(pool.stats().numbers().get(0))
+                    .isEqualTo(new NumberStats(new ProxyNumber(N1), 2, 4, 2, 0, false));
             assertThat(pool.tryOpen(SessionRequest.of(X, E))).isInstanceOf(Exhausted.class);
         }
 

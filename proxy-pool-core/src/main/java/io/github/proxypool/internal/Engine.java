@@ -424,29 +424,62 @@ public final class Engine {
     }
 
     /**
-     * A number's figures.
+     * A number's figures. What is due is left out, and not ended: whoever only looks would else be the one who delivers
+     * events, and would change versions, and so the ids of later sessions.
      *
      * @param cell the number
-     * @return how many sessions count on it, how many of these have their home elsewhere, how many participants it binds
+     * @return the figures
      */
     public Load load(NumberCell cell) {
-        NumberState st = cell.settled();
-        int left = cell.hasLeavers() ? st.slots.left() : 0;
-        // Those found to have left may have come after the state was read.
-        int bindings = Math.max(0, st.bindings() - left);
-        return new Load(st.count(), st.foreign(), bindings, st.limits.namedCap, cell.cooling);
+        for (; ; ) {
+            NumberState st = cell.settled();
+            // Before the words of the sessions: one that a touch has changed since is right either way.
+            long now = st.minExpiry == Word.NEVER ? Word.MIN_TIME : clock.now();
+            boolean looks = st.minExpiry <= now || cell.hasLeavers();
+            Slots.Stale stale = looks ? st.slots.stale(now) : Slots.Stale.NONE;
+            // Or else what was found may have come since, and what was counted may have gone.
+            if (!looks || cell.state() == st) {
+                return new Load(
+                        st.count() - stale.sessions(),
+                        st.foreign() - stale.foreign(),
+                        st.bindings() - stale.bindings(),
+                        st.limits.namedCap,
+                        st.limits.isReserved(),
+                        cell.cooling);
+            }
+        }
     }
 
     /**
      * A number's figures at an instant.
      *
-     * @param sessions how many sessions count on it
+     * @param sessions how many live sessions count on it
      * @param foreign how many of these have their home elsewhere
      * @param bindings how many participants it binds
      * @param cap how many sessions it carries at most; 0 if it gives nothing now
+     * @param reserved whether it is given only by name
      * @param cooling how many participants it cooled for at the last sweep
      */
-    public record Load(int sessions, int foreign, int bindings, int cap, int cooling) {}
+    public record Load(int sessions, int foreign, int bindings, int cap, boolean reserved, int cooling) {}
+
+    /**
+     * Whether a number is given only by name. Unlike {@link #standing} it ends nothing that is due.
+     *
+     * @param cell the number
+     * @return true if so
+     */
+    public boolean isReserved(NumberCell cell) {
+        return cell.settled().limits.isReserved();
+    }
+
+    /**
+     * Whether the pool is closed.
+     *
+     * @return true once it is
+     */
+    public boolean isClosed() {
+        return numbers.layout().closed;
+    }
 
     /**
      * Ends what is due and tidies up.

@@ -377,6 +377,15 @@ public abstract class SessionCore implements Claimant {
         return bindings;
     }
 
+    /** Whether a participant is the first of those it was opened with on a number: it is in a slot for each, and counts once. */
+    final boolean isFirstOn(NumberCell cell, long id) {
+        int i = 0;
+        while (numberOf(i) != cell) {
+            i++;
+        }
+        return idAt(i) == id;
+    }
+
     /** Whether the session, whose word was read, counts on a number of its. */
     final boolean countsOn(NumberCell cell, long readWord) {
         return positionOf(cell) < Word.installed(readWord);

@@ -677,14 +677,36 @@ public final class Slots {
         return Word.status(readWord) == Word.ATTACHED ? s.main().word() : readWord;
     }
 
-    /** How many participants of live sessions that are counted as bound here have left. */
-    int left() {
-        int left = 0;
+    /** What a settled state with this table counts, though it is live no more: sessions that are due, participants who have left. */
+    Stale stale(long now) {
+        int sessions = 0;
+        int foreign = 0;
+        int bindings = 0;
         for (int i = 0; i < length; i++) {
             SessionCore s = get(i);
-            left += s != null && s.countsOn(cell, s.word()) && s.hasLeft(idAt(i)) ? 1 : 0;
+            long w = s == null ? SessionCore.UNBOUND : s.word();
+            if (s != null && Word.status(w) != Word.PENDING && s.countsOn(cell, w)) {
+                long id = idAt(i);
+                boolean live = Word.isLive(deciding(s, w), now);
+                if (!live && s.counts() && s.isFirstOn(cell, id)) {
+                    sessions++;
+                    foreign += s.home == cell ? 0 : 1;
+                }
+                bindings += !live || s.hasLeft(id) ? 1 : 0;
+            }
         }
-        return left;
+        return new Stale(sessions, foreign, bindings);
+    }
+
+    /**
+     * What is counted and live no more.
+     *
+     * @param sessions how many sessions
+     * @param foreign how many of these have their home elsewhere
+     * @param bindings how many participants
+     */
+    record Stale(int sessions, int foreign, int bindings) {
+        static final Stale NONE = new Stale(0, 0, 0);
     }
 
     /** Gives the participants whose slots are in an interval, and what binds them. */
