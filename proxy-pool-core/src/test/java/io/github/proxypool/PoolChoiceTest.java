@@ -407,17 +407,21 @@ class PoolChoiceTest {
         @ParameterizedTest
         @EnumSource(Kind.class)
         void theLongestCooled_isGiven_whateverIsSticky(Kind kind) {
-            AllocationPolicy policy =
-                    day.whenAllCool(WhenAllCool.LONGEST_COOLED).stickiness(kind).build();
-            Pool pool = pool(policy, SF, NEW_YORK);
-            List<PhoneNumber> given = new ArrayList<>();
-            for (PhoneNumber other : List.of(BOB, CAT, NEW_YORKER, LONDONER)) {
-                Session session = pool.open(ANN, other);
-                given.add(numbers(session).get(0));
-                session.close();
-                clock.advance(Duration.ofHours(5));
+            for (Assignment assignment : Assignment.values()) {
+                AllocationPolicy policy = day.whenAllCool(WhenAllCool.LONGEST_COOLED)
+                        .assignment(assignment)
+                        .stickiness(kind)
+                        .build();
+                Pool pool = pool(policy, SF, NEW_YORK);
+                List<PhoneNumber> given = new ArrayList<>();
+                for (PhoneNumber other : List.of(BOB, CAT, NEW_YORKER, LONDONER)) {
+                    Session session = pool.open(ANN, other);
+                    given.add(numbers(session).get(0));
+                    session.close();
+                    clock.advance(Duration.ofHours(5));
+                }
+                assertThat(given).as("%s", assignment).containsExactly(SF, NEW_YORK, SF, NEW_YORK);
             }
-            assertThat(given).containsExactly(SF, NEW_YORK, SF, NEW_YORK);
         }
 
         /** The pair's own number has seen a stranger since, and the other one has cooled longer. */
