@@ -20,4 +20,7 @@
  * <p>Start at {@link io.github.proxypool.Pool}. Open to implementation by users are only
  * {@link io.github.proxypool.PoolListener} and the clock, a {@link java.time.InstantSource}.
  */
+@NullMarked
 package io.github.proxypool;
+
+import org.jspecify.annotations.NullMarked;

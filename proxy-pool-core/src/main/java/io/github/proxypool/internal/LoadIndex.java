@@ -48,7 +48,7 @@ final class LoadIndex {
 
     private final int capacity;
     private final Bits room;
-    private final AtomicReferenceArray<Bits> levels;
+    private final AtomicReferenceArray<@Nullable Bits> levels;
     private final AtomicInteger lowest = new AtomicInteger(LEVELS);
     /** The highest level ever used. */
     private final AtomicInteger highest = new AtomicInteger(-1);
@@ -175,6 +175,7 @@ final class LoadIndex {
         return load == FULL ? FULL : level(load);
     }
 
+    @SuppressWarnings("NullAway") // A level once made is there for good.
     private Bits bits(int level) {
         Bits bits = levels.get(level);
         if (bits == null) {

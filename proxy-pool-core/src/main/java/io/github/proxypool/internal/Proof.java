@@ -105,7 +105,7 @@ final class Proof {
         for (int i = from; table != null && i < to; i++) {
             Holders.Of of = table.find(ask.idAt(i));
             Reasons why = of == null ? null : of.reasons();
-            if (why != null) {
+            if (of != null && why != null) {
                 // The name first, and then the clock, as between the passes; both after the reasons were found.
                 if (isNameTaken()) {
                     return null;
