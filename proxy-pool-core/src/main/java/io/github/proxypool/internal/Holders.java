@@ -32,7 +32,7 @@ final class Holders {
     /** Null as long as nobody is known. */
     private volatile @Nullable Table table;
 
-    /** Whether so many refusals are worth a look here. A question of speed only: the simulator always says yes. */
+    /** Whether so many refusals are worth a look here. A question of speed only: some of the simulator's runs always say yes. */
     static boolean isMany(int refused) {
         return refused >= MANY;
     }

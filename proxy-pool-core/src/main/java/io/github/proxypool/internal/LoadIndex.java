@@ -70,6 +70,7 @@ final class LoadIndex {
         this.prepared = Math.min(PREPARED, cap);
         this.levels = new AtomicReferenceArray<>(ranked ? LEVELS : 0);
         for (int level = 0; ranked && level < prepared; level++) {
+            // HB: plain; published by the CAS of the layout.
             levels.setPlain(level, new Bits(capacity));
         }
     }
