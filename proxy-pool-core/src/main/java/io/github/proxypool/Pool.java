@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Complexity.</b> {@code route}, and closing a session, take expected constant time, however many sessions and numbers
  * there are. So does opening one, but for O(n / 4096) words of a set of the n numbers, for a name, which takes O(log names), and
  * for what {@link AllocationPolicy} adds; by a participant that holds most numbers, and where it is refused, O(n).
- * {@link #find} takes O(log n), {@link #findByName} O(log names). <b>Memory effects.</b> What a thread did before it opened, touched or closed a session happens-before what
- * another does after it has seen that in the session's status or in a route.
+ * {@link #find} takes O(log n), {@link #findByName} O(log names). <b>Memory effects.</b> What a thread did before it opened,
+ * touched or closed a session happens-before what another does after it has seen that in the session's status or in a route.
  *
  * <p>One process owns a pool. Several replicas each own their own numbers and route by the number that was dialled.
  *

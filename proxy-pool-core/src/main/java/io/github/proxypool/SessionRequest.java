@@ -50,7 +50,8 @@ public record SessionRequest(
      * @param labels the remarks
      * @param wishes what numbers must be, by participant
      * @throws IllegalArgumentException if there is no participant or more than {@link #MAX_PARTICIPANTS},
-     *     if one appears twice, if a wish is for somebody else, if a tag is blank, if the name is empty or too long, or if the time to live is not from 1 ms to 10 000 years
+     *     if one appears twice, if a wish is for somebody else, if a tag is blank, if the name is empty or too long, or if the
+     *     time to live is not from 1 ms to 10 000 years
      */
     public SessionRequest {
         Checks.notNull(uniqueName, "uniqueName");
