@@ -2,6 +2,8 @@ package io.github.proxypool;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -271,7 +273,7 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
         /** Numbers with their settings. */
         record Batch(List<PhoneNumber> numbers, NumberSettings settings) {}
 
-        final java.util.ArrayList<Batch> batches = new java.util.ArrayList<>();
+        final List<Batch> batches = new ArrayList<>();
         AllocationPolicy policy = AllocationPolicy.defaults();
 
         @Nullable InstantSource clock;
@@ -292,7 +294,7 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
          * @throws IllegalArgumentException if one is not of that form
          */
         public Builder numbers(String... e164) {
-            return numbers(java.util.Arrays.stream(e164).map(PhoneNumber::of).toList());
+            return numbers(Arrays.stream(e164).map(PhoneNumber::of).toList());
         }
 
         /**

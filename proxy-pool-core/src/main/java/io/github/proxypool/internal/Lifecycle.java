@@ -516,7 +516,7 @@ final class Lifecycle {
         }
     }
 
-    void tell(SessionCore session) {
+    private void tell(SessionCore session) {
         if (teller == null) {
             return;
         }

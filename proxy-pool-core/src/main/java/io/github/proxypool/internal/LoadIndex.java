@@ -89,7 +89,7 @@ final class LoadIndex {
     }
 
     /** The level of a load: the load itself, or beyond {@link #EXACT} its uppermost seven bits. */
-    static int level(int load) {
+    private static int level(int load) {
         if (load < EXACT) {
             return load;
         }

@@ -60,7 +60,7 @@ final class Past {
         return hasEnded(readWord) && keeps(readWord, clock.now());
     }
 
-    long keptUntil(long readWord) {
+    private long keptUntil(long readWord) {
         return Word.time(readWord) + kept;
     }
 

@@ -1,5 +1,6 @@
 package io.github.proxypool.internal;
 
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a number for some of an ask's participants, and if there is none, proves it. Used by one thread. */
@@ -223,7 +224,7 @@ final class Proof {
     }
 
     /** The stage at which a number is ruled out whatever it carries, or null. */
-    @Nullable Stage fixedStage(NumberCell cell, Limits limits) {
+    private @Nullable Stage fixedStage(NumberCell cell, Limits limits) {
         if (wishes == null && !limits.isParticular()) {
             return null;
         }
@@ -245,7 +246,7 @@ final class Proof {
         return areAll(i -> wishes == null || wishes.rank(i, cell) != Wishes.REFUSED) ? null : Stage.RULE;
     }
 
-    private boolean areAll(java.util.function.IntPredicate holds) {
+    private boolean areAll(IntPredicate holds) {
         for (int i = from; i < to; i++) {
             if (!holds.test(i)) {
                 return false;

@@ -58,7 +58,7 @@ public final class Slots {
     /** Instead of a slot: whoever was looked for has none. */
     public static final int NOBODY = -1;
     /** Instead of a slot: the sessions must be asked. */
-    public static final int UNSURE = -2;
+    private static final int UNSURE = -2;
 
     private static final VarHandle KEY =
             MethodHandles.arrayElementVarHandle(long[].class).withInvokeExactBehavior();
@@ -280,8 +280,8 @@ public final class Slots {
      *
      * @param id the identifier
      * @param clock the time line
-     * @return the slot; {@link #NOBODY} if the identifier has none on this number; {@link #UNSURE} if it has, but without a lease, or
-     *     may be found elsewhere
+     * @return the slot; {@link #NOBODY} if the identifier has none on this number; another below 0 if it has, but without a
+     *     lease, or may be found elsewhere
      */
     public int leased(long id, Clock clock) {
         int hash = hash(id);
@@ -645,7 +645,7 @@ public final class Slots {
     }
 
     /** Whether nobody believes it any more, though it has not been replaced. */
-    boolean isAbandoned() {
+    boolean isOutdated() {
         return outdated;
     }
 
