@@ -501,7 +501,7 @@ final class Lifecycle {
             }
         }
         tell(session);
-        if (past == null || !past.keeps(session.word())) {
+        if (past == null || !past.remembers(session.word())) {
             drop(session);
         }
         String name = session.name();

@@ -391,7 +391,8 @@ public abstract class SessionCore implements Claimant {
      */
     final boolean matters(NumberCell cell, @Nullable Past past) {
         long w = word;
-        return countsOn(cell, w) || (Word.isOver(w) && (!isGone(w) || hasAnnexes() || (past != null && past.keeps(w))));
+        return countsOn(cell, w)
+                || (Word.isOver(w) && (!isGone(w) || hasAnnexes() || (past != null && past.remembers(w))));
     }
 
     private boolean hasAnnexes() {

@@ -363,7 +363,7 @@ public final class Slots {
         int home = start(hash(id));
         for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
             Face face = faces[slot(home, w)];
-            if (face != null && past.keeps(face.core().wordFor(id), now)) {
+            if (face != null && past.remembers(face.core().wordFor(id), now)) {
                 latest = later(face.core(), latest, id);
             }
         }
