@@ -13,7 +13,7 @@ final class Proof {
      *
      *   token            held all the while, if in the second pass
      *   a live session   it is still open, its expiry later than the clock's reading (open is never come back to), and the
-     *                    participant has not left it (who comes back comes by an annex of his own)
+     *                    participant has not left it (who comes back comes by another annex)
      *   one that ended   it still cools by the clock's reading, as it did in the first pass
      *   limits           they are still the number's (limits are fresh objects), for what they alone rule out
      *   a number's state it is still the number's state (states are fresh objects), and the number has left the pool; or else no
