@@ -65,8 +65,8 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
      * @return the open session
      * @throws PoolExhaustedException if no admissible assignment existed
      * @throws UniqueNameConflictException if a live session of another request has the name
-     * @throws IllegalArgumentException if an identifier is a number of this pool; if the expiry is not in the future; or if a number
-     *     asked for by name is not the pool's, or two are where the sides share one
+     * @throws IllegalArgumentException if an identifier is a number of this pool; if the expiry is not in the future; or if a
+     *     number asked for by name is not the pool's, or two are asked for where the sides share one
      * @throws PoolClosedException if the pool is closed
      */
     Session open(SessionRequest request);
@@ -77,8 +77,8 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
      * @param request what is asked
      * @return the session, or why there is none
      * @throws UniqueNameConflictException if a live session of another request has the name
-     * @throws IllegalArgumentException if an identifier is a number of this pool; if the expiry is not in the future; or if a number
-     *     asked for by name is not the pool's, or two are where the sides share one
+     * @throws IllegalArgumentException if an identifier is a number of this pool; if the expiry is not in the future; or if a
+     *     number asked for by name is not the pool's, or two are asked for where the sides share one
      * @throws PoolClosedException if the pool is closed
      */
     AllocationResult tryOpen(SessionRequest request);
