@@ -57,7 +57,6 @@ final class Announcer implements Teller {
     }
 
     // Whatever a listener throws, the session has opened or ended, and the caller must hear of that and nothing else.
-    @SuppressWarnings("PMD.AvoidCatchingThrowable")
     private void deliver(PoolEvent event) {
         try {
             listener.onEvent(event);

@@ -3,12 +3,14 @@ package io.github.proxypool;
 import io.github.proxypool.PoolReading.Busy;
 import io.github.proxypool.internal.Engine;
 import io.github.proxypool.internal.NumberCell;
+import io.github.proxypool.internal.Strides;
 import io.github.proxypool.watch.FrequentItems;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Finds the participants that hold most of some numbers, in bounded time and memory, and without a trace on the paths that
@@ -92,34 +94,21 @@ final class BusyLook {
 
     private static List<NumberCell> looked(List<NumberCell> cells, long look) {
         int all = cells.size();
-        long stride = coprime((long) (all * GOLDEN_SECTION), all);
+        long stride = Strides.coprime(Math.max(1, (int) (all * GOLDEN_SECTION)), all);
         long first = look % turns(all) * NUMBERS;
-        return java.util.stream.LongStream.range(0, effort(cells))
+        return LongStream.range(0, effort(cells))
                 .mapToObj(i -> cells.get((int) ((first + i) % all * stride % all)))
                 .toList();
     }
 
     private FrequentItems met(List<NumberCell> looked, int turns, long look) {
         int longest = looked.stream().mapToInt(engine::steps).max().orElse(1);
-        long slices = coprime((longest + STEPS - 1) / STEPS, turns);
+        long slices = Strides.coprime(Math.max(1, (longest + STEPS - 1) / STEPS), turns);
         long slice = look % slices;
         FrequentItems met = new FrequentItems(Math.min(COUNTERS, 2 * looked.size() * longest + 1));
         for (NumberCell cell : looked) {
             engine.forEachBound(cell, (double) slice / slices, (double) (slice + 1) / slices, met::add);
         }
         return met;
-    }
-
-    /** The first from a number on that has no divisor in common with another. */
-    private static long coprime(long from, long other) {
-        long candidate = Math.max(1, from);
-        while (gcd(candidate, other) != 1) {
-            candidate++;
-        }
-        return candidate;
-    }
-
-    private static long gcd(long a, long b) {
-        return b == 0 ? a : gcd(b, a % b);
     }
 }

@@ -38,10 +38,6 @@ final class DefaultSession extends SessionCore implements Session {
 
     @Override
     protected Leg faceAt(int i) {
-        return leg(i);
-    }
-
-    Leg leg(int i) {
         if (i == 0) {
             return firstLeg;
         }
@@ -73,7 +69,7 @@ final class DefaultSession extends SessionCore implements Session {
 
     int indexOf(Leg leg) {
         int i = 0;
-        while (leg(i) != leg) {
+        while (faceAt(i) != leg) {
             i++;
         }
         return i;
@@ -99,7 +95,7 @@ final class DefaultSession extends SessionCore implements Session {
         while (idAt(i) != id) {
             i++;
         }
-        return leg(i);
+        return faceAt(i);
     }
 
     private Route routeOf(Roster roster, long id, long number) {
@@ -116,7 +112,7 @@ final class DefaultSession extends SessionCore implements Session {
         int size = roster == null ? size() : roster.size();
         List<Participant> participants = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            participants.add(roster == null ? leg(i) : Objects.requireNonNull((Leg) roster.face(i)));
+            participants.add(roster == null ? faceAt(i) : Objects.requireNonNull((Leg) roster.face(i)));
         }
         return List.copyOf(participants);
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Turns a demand by groups into loads and arrivals: rates times how long sessions live. */
 final class GroupTraffic {
@@ -92,7 +93,7 @@ final class GroupTraffic {
         return new Crowd(
                 group.name(),
                 group.count(),
-                rates.get(group) * hold / HOUR,
+                Objects.requireNonNull(rates.get(group)) * hold / HOUR,
                 group.minGap().map(this::serialBound).orElse(Crowd.UNBOUNDED),
                 demand.cooldown().isZero() ? group.maxPartners().orElse(Crowd.UNBOUNDED) : Crowd.UNBOUNDED);
     }

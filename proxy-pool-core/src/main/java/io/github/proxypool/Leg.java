@@ -20,7 +20,7 @@ sealed class Leg extends Face implements Participant, Route.Connected {
     }
 
     @Override
-    protected final Leg[] array(int length) {
+    protected final @Nullable Leg[] array(int length) {
         return new Leg[length];
     }
 

@@ -2,6 +2,8 @@ package io.github.proxypool;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * its participants or none. An open is refused only if at an instant during the call no admissible assignment existed.
  * The sessions on a number never exceed its cap. A session ends exactly once.
  *
- * <p><b>Complexity.</b> {@code open}, {@code close} and {@code route} take expected constant time in the number of
- * sessions and O(log n) in that of numbers; an {@code open} by a participant that holds most numbers, and a refusal,
- * O(n). <b>Memory effects.</b> What a thread did before it opened, touched or closed a session happens-before what
- * another does after it has seen that in the session's status or in a route.
+ * <p><b>Complexity.</b> {@code route}, and closing a session, take expected constant time, however many sessions and numbers
+ * there are. So does opening one, but for O(n / 4096) words of a set of the n numbers, for a name, which takes O(log names), and
+ * for what {@link AllocationPolicy} adds; by a participant that holds most numbers, and where it is refused, O(n).
+ * {@link #find} takes O(log n), {@link #findByName} O(log names). <b>Memory effects.</b> What a thread did before it opened,
+ * touched or closed a session happens-before what another does after it has seen that in the session's status or in a route.
  *
  * <p>One process owns a pool. Several replicas each own their own numbers and route by the number that was dialled.
  *
@@ -62,7 +65,8 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
      * @return the open session
      * @throws PoolExhaustedException if no admissible assignment existed
      * @throws UniqueNameConflictException if a live session of another request has the name
-     * @throws IllegalArgumentException if an identifier is a number of this pool, or the expiry is not in the future
+     * @throws IllegalArgumentException if an identifier is a number of this pool; if the expiry is not in the future; or if a
+     *     number asked for by name is not the pool's, or two are asked for where the sides share one
      * @throws PoolClosedException if the pool is closed
      */
     Session open(SessionRequest request);
@@ -73,7 +77,8 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
      * @param request what is asked
      * @return the session, or why there is none
      * @throws UniqueNameConflictException if a live session of another request has the name
-     * @throws IllegalArgumentException if an identifier is a number of this pool, or the expiry is not in the future
+     * @throws IllegalArgumentException if an identifier is a number of this pool; if the expiry is not in the future; or if a
+     *     number asked for by name is not the pool's, or two are asked for where the sides share one
      * @throws PoolClosedException if the pool is closed
      */
     AllocationResult tryOpen(SessionRequest request);
@@ -106,8 +111,8 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
     AllocationResult reopen(Session ended, OnConflict onConflict);
 
     /**
-     * Finds whom a caller reaches, whatever the channel. Wait-free, allocates and writes nothing, never extends a
-     * session.
+     * Finds whom a caller reaches, whatever the channel. Wait-free, writes nothing, allocates nothing where it connects or is
+     * unmatched, never extends a session.
      *
      * @param from who is calling
      * @param to the number that was dialled
@@ -252,6 +257,7 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
      * @param executor where to run
      * @param period the pause between two sweeps; positive
      * @return closing it stops the sweeping
+     * @throws IllegalArgumentException if the period is not from 1 ms to 10 000 years
      */
     AutoCloseable sweepEvery(ScheduledExecutorService executor, Duration period);
 
@@ -272,7 +278,7 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
         /** Numbers with their settings. */
         record Batch(List<PhoneNumber> numbers, NumberSettings settings) {}
 
-        final java.util.ArrayList<Batch> batches = new java.util.ArrayList<>();
+        final List<Batch> batches = new ArrayList<>();
         AllocationPolicy policy = AllocationPolicy.defaults();
 
         @Nullable InstantSource clock;
@@ -293,7 +299,7 @@ public sealed interface Pool extends AutoCloseable permits DefaultPool {
          * @throws IllegalArgumentException if one is not of that form
          */
         public Builder numbers(String... e164) {
-            return numbers(java.util.Arrays.stream(e164).map(PhoneNumber::of).toList());
+            return numbers(Arrays.stream(e164).map(PhoneNumber::of).toList());
         }
 
         /**

@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /**
  * What a {@link PoolListener} is told. Every session that opens gives one {@link Opened} and, when it ends, one
- * {@link Ended}; in between one {@link Changed} for each change of who is in it. An event carries the number on which it was decided and that number's version, so that a listener can
- * order the events of a number even if two threads deliver them the other way round. Immutable.
+ * {@link Ended}; in between one {@link Changed} for each change of who is in it. An event carries the number on which it was
+ * decided and that number's version, so that a listener can order the events of a number even if two threads deliver them the
+ * other way round. Immutable.
  *
  * @since 0.1.0
  */

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Where an inbound call or message goes, at the instant at which that was asked. A connection was made when the session
- * opened or was changed, so that routing allocates nothing. Immutable.
+ * opened or was changed: so a route that connects, or is unmatched, allocates nothing. Immutable.
  *
  * <p>{@link Unmatched} is one constant and says nothing at all: a stranger, a closed session, an expired one and an
  * unknown number look the same to whoever is calling.

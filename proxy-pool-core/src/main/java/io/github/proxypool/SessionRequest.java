@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked of {@link Pool#open(SessionRequest)}: who is to be joined, for how long and under which name. Immutable;
  * two requests are equal if they ask for the same. What wishes cost is said at {@link NumberWish}, and what a policy adds at
- * {@link AllocationPolicy}; a name is looked up, in expected constant time.
+ * {@link AllocationPolicy}; a name is looked up, in O(log names).
  *
  * @param participants the identifiers, all different, in order; a session of one is completed later
  * @param uniqueName a name that only one live session has, of 1 to 191 characters
@@ -50,7 +50,8 @@ public record SessionRequest(
      * @param labels the remarks
      * @param wishes what numbers must be, by participant
      * @throws IllegalArgumentException if there is no participant or more than {@link #MAX_PARTICIPANTS},
-     *     if one appears twice, if a wish is for somebody else, if a tag is blank, if the name is empty or too long, or if the time to live is not from 1 ms to 10 000 years
+     *     if one appears twice, if a wish is for somebody else, if a tag is blank, if the name is empty or too long, or if the
+     *     time to live is not from 1 ms to 10 000 years
      */
     public SessionRequest {
         Checks.notNull(uniqueName, "uniqueName");

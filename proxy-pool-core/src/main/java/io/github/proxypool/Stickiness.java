@@ -10,7 +10,7 @@ import java.time.Duration;
  * <p><b>Complexity.</b> One look at eight entries for each participant of an open, and as much writing when the session has
  * opened, whatever the size of the pool. With {@link Kind#AVOID} one look for each number tried, up to the first that the
  * participant has not had: at most as many as are remembered for it, and O(n) for one that has had all n numbers of the pool.
- * Nothing at all for {@link Kind#NONE}. <b>Memory effects.</b> About 50
+ * Nothing at all for {@link Kind#NONE}. <b>Memory effects.</b> 40
  * bytes for each entry, and 4 for each that there may be.
  *
  * @param kind what is preferred

@@ -3,6 +3,7 @@ package io.github.proxypool;
 import io.github.proxypool.planning.Contacts;
 import io.github.proxypool.planning.Sessions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ public final class TraceDemand implements CapacityDemand {
     public static final class Builder {
         private final Contacts contacts = new Contacts();
         private final Map<String, Integer> indexByName = new HashMap<>();
-        private final java.util.ArrayList<String> names = new java.util.ArrayList<>();
+        private final List<String> names = new ArrayList<>();
         private Duration ttl = Duration.ofHours(4);
         private Duration cooldown = Duration.ZERO;
         private long last = Long.MIN_VALUE;

@@ -13,7 +13,6 @@ import java.util.BitSet;
 final class TraceReplay {
     private final Sessions sessions;
     private final PoolTrial trial;
-    private final PlanOptions options;
     private final RefusalFloor floor;
     private final long mayBeRefused;
     private final Sessions withoutCooldown;
@@ -21,7 +20,6 @@ final class TraceReplay {
     private final boolean twice;
 
     private TraceReplay(TraceDemand demand, PlanOptions options, double share) {
-        this.options = options;
         this.sessions = demand.sessions();
         this.trial = new PoolTrial(options.policy(), options.seed());
         this.floor = new RefusalFloor(sessions, options.cap());
@@ -87,10 +85,5 @@ final class TraceReplay {
         UsageRecorder recorder = new UsageRecorder(withoutCooldown, size);
         trial.run(withoutCooldown, size, Long.MAX_VALUE, recorder);
         return recorder.usage();
-    }
-
-    /** Whether the trace has to be played twice. */
-    boolean isTwice() {
-        return twice && options.isCapped();
     }
 }

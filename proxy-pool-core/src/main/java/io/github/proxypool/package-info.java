@@ -18,6 +18,11 @@
  * }</pre>
  *
  * <p>Start at {@link io.github.proxypool.Pool}. Open to implementation by users are only
- * {@link io.github.proxypool.PoolListener} and the clock, a {@link java.time.InstantSource}.
+ * {@link io.github.proxypool.PoolListener}, {@link io.github.proxypool.NumberRule},
+ * {@link io.github.proxypool.NumberingPlan}, the clock, a {@link java.time.InstantSource}, and the functions given to
+ * {@link io.github.proxypool.PoolMonitor}.
  */
+@NullMarked
 package io.github.proxypool;
+
+import org.jspecify.annotations.NullMarked;

@@ -604,4 +604,19 @@ class PoolMonitorTest {
         assertThat(new PoolReading.Scope(10, 0, 1, 99, busy, later, Optional.empty()).runsOutFirst())
                 .isEqualTo(Constraint.CAP);
     }
+
+    @Test
+    void name_isHowTheLogCallsThePool() {
+        Pool pool = pool(1).policy(cap(10)).clock(clock).build();
+        fill(pool, 9);
+        monitor(pool).name("the drivers' pool").build().check();
+        monitor(pool).build().check();
+        assertThat(log.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("WARN the drivers' pool is running short: "),
+                        line -> assertThat(line).startsWith("WARN the pool is running short: "));
+        assertThatThrownBy(() -> monitor(pool).name(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("name");
+    }
 }

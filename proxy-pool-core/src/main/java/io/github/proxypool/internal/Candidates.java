@@ -34,26 +34,13 @@ final class Candidates {
         this.start = turning ? (int) Long.remainderUnsigned(draw, size) : place(draw, size);
         this.end = size;
         this.stride = turning && selection == Selection.RANDOM
-                ? coprime(1 + (int) Long.remainderUnsigned(draw >>> 32, size), size)
+                ? Strides.coprime(1 + (int) Long.remainderUnsigned(draw >>> 32, size), size)
                 : 1;
     }
 
     /** A place, unless it is one of a larger layout. */
     private static int place(long draw, int size) {
         return draw < size ? (int) draw : 0;
-    }
-
-    /** A stride that visits every number once: the next from {@code wanted} on without a common divisor. */
-    static int coprime(int wanted, int size) {
-        int stride = wanted;
-        while (gcd(stride, size) != 1) {
-            stride++;
-        }
-        return stride;
-    }
-
-    private static int gcd(int a, int b) {
-        return b == 0 ? a : gcd(b, a % b);
     }
 
     /** How many numbers this has given. */

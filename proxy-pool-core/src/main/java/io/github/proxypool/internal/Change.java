@@ -58,7 +58,7 @@ public final class Change {
      * A change by which somebody comes.
      *
      * @param before the session's group, which must still be that at the change
-     * @param annex what binds him
+     * @param annex what binds them
      * @param at in whose place, or -1 for a new one
      */
     static Change joining(SessionCore session, @Nullable Group before, Annex annex, int at) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers chosen for the participants of an ask, and how they were come by. Used by one thread. */
 public final class Choice {
-    final @Nullable NumberCell[] numberOf;
+    private final @Nullable NumberCell[] numberOf;
     private final int[] rungs;
     private final boolean[] sticky;
     private final boolean[] cooling;

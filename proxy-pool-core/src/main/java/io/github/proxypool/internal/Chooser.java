@@ -152,6 +152,7 @@ final class Chooser {
     }
 
     /** Finds the first step on which a participant can have a number, and one of them. */
+    @SuppressWarnings("NullAway") // Writes null only where it answers false.
     private boolean climb(int i, int[] step, NumberCell[] first) {
         for (int s = 0; s < steps(); s++) {
             NumberCell cell = pick(set(i, s), i, i + 1);

@@ -1,5 +1,6 @@
 package io.github.proxypool.internal;
 
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** The pool's time line: milliseconds, in the range that fits a session's word. */
@@ -39,7 +40,7 @@ public final class Clock {
      * @param word the session's word
      * @return true if it is open and its expiry has not come
      */
-    public boolean isLive(long word) {
+    boolean isLive(long word) {
         return Word.status(word) == Word.OPEN && (Word.time(word) == Word.NEVER || Word.time(word) > now());
     }
 
@@ -53,8 +54,8 @@ public final class Clock {
         }
 
         @Override
-        public java.time.Instant instant() {
-            return java.time.Instant.ofEpochMilli(millis());
+        public Instant instant() {
+            return Instant.ofEpochMilli(millis());
         }
     }
 }

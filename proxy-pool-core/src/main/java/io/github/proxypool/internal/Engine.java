@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -110,7 +111,7 @@ public final class Engine {
                         i,
                         cell,
                         proof.stageOf(cell),
-                        java.util.Objects.requireNonNull(ask.wishes()).rungOf(i, cell),
+                        Objects.requireNonNull(ask.wishes()).rungOf(i, cell),
                         cell.settled().count());
             }
         }
@@ -511,7 +512,7 @@ public final class Engine {
             departed.sweep(cell);
         }
         NumberState st = cell.settled();
-        if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now && !st.slots.isAbandoned()) {
+        if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now && !st.slots.isOutdated()) {
             numbers.repair(cell);
             return closed;
         }

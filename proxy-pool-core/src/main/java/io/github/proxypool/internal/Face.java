@@ -1,5 +1,7 @@
 package io.github.proxypool.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /** What stands for one participant of a session: what a number's slots lead to, and a route answers with. */
 public abstract class Face {
     private final SessionCore core;
@@ -36,5 +38,5 @@ public abstract class Face {
      * @param length how many
      * @return an array of this kind
      */
-    protected abstract Face[] array(int length);
+    protected abstract @Nullable Face[] array(int length);
 }

@@ -42,6 +42,7 @@ final class Held {
         }
     }
 
+    @SuppressWarnings("NullAway") // What is longer is filled at once.
     private void add(Holders.Of of) {
         known = Arrays.copyOf(known, known.length + 1);
         known[known.length - 1] = of;

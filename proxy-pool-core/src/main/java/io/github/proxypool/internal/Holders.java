@@ -32,7 +32,7 @@ final class Holders {
     /** Null as long as nobody is known. */
     private volatile @Nullable Table table;
 
-    /** Whether so many refusals are worth a look here. A question of speed only: the simulator always says yes. */
+    /** Whether so many refusals are worth a look here. A question of speed only: some of the simulator's runs always say yes. */
     static boolean isMany(int refused) {
         return refused >= MANY;
     }
@@ -76,7 +76,7 @@ final class Holders {
     /** On the numbers of the layouts that have one index. */
     static final class Table {
         private final LoadIndex index;
-        private final AtomicReferenceArray<Of> entries = new AtomicReferenceArray<>(ENTRIES);
+        private final AtomicReferenceArray<@Nullable Of> entries = new AtomicReferenceArray<>(ENTRIES);
         /** Whose turn it is to make way. Racy: two may take the same. */
         private int next;
 
@@ -113,7 +113,7 @@ final class Holders {
     static final class Of {
         final long id;
         /** HB: released here, acquired by whoever asks it: what made the session is seen. */
-        private final AtomicReferenceArray<SessionCore> byPlace;
+        private final AtomicReferenceArray<@Nullable SessionCore> byPlace;
         /** Why it was last refused, or null. */
         private volatile @Nullable Reasons reasons;
 

@@ -28,7 +28,7 @@ final class Layout {
      * here. Late perhaps, or into a layout that has just been replaced itself, but slots that are not the newest say so.
      * HB: slots are finished before they are written here in release mode, and read in acquire mode.
      */
-    private final Slots[] byDigits;
+    private final @Nullable Slots[] byDigits;
 
     private final int shift;
     /** A bit for each number, four times as many as elements, by two bits more of that hash: most that are asked about have none. */
@@ -61,6 +61,7 @@ final class Layout {
 
     /** With more numbers at the end. Their versions go on from those taken out: events of two lives are never alike. */
     Layout with(List<NewNumber> added) {
+        @SuppressWarnings("NullAway") // What is longer is filled at once.
         NumberCell[] more = Arrays.copyOf(cells, cells.length + added.size());
         int cap = 1;
         for (int i = 0; i < added.size(); i++) {

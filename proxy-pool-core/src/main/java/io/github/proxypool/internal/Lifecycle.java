@@ -87,10 +87,12 @@ final class Lifecycle {
 
     /** When the last session of a participant on a number ended that would cool, or {@link Long#MIN_VALUE}. */
     long coolingSince(NumberCell cell, Claimant who, int participant) {
-        SessionCore last = past == null ? null : previous(cell, who.idAt(participant));
-        long w = last == null ? SessionCore.UNBOUND : last.wordFor(who.idAt(participant));
-        if (last != null && past.isWithinCooldown(w, clock.now())) {
-            return Word.time(w);
+        SessionCore last = previous(cell, who.idAt(participant));
+        if (last != null && past != null) {
+            long w = last.wordFor(who.idAt(participant));
+            if (past.isWithinCooldown(w, clock.now())) {
+                return Word.time(w);
+            }
         }
         NumberCell former = cell.former();
         return former == null ? Long.MIN_VALUE : coolingSince(former, who, participant);
@@ -499,7 +501,7 @@ final class Lifecycle {
             }
         }
         tell(session);
-        if (past == null || !past.keeps(session.word())) {
+        if (past == null || !past.remembers(session.word())) {
             drop(session);
         }
         String name = session.name();
@@ -514,7 +516,7 @@ final class Lifecycle {
         }
     }
 
-    void tell(SessionCore session) {
+    private void tell(SessionCore session) {
         if (teller == null) {
             return;
         }

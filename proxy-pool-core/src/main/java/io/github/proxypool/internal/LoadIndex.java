@@ -48,7 +48,7 @@ final class LoadIndex {
 
     private final int capacity;
     private final Bits room;
-    private final AtomicReferenceArray<Bits> levels;
+    private final AtomicReferenceArray<@Nullable Bits> levels;
     private final AtomicInteger lowest = new AtomicInteger(LEVELS);
     /** The highest level ever used. */
     private final AtomicInteger highest = new AtomicInteger(-1);
@@ -70,6 +70,7 @@ final class LoadIndex {
         this.prepared = Math.min(PREPARED, cap);
         this.levels = new AtomicReferenceArray<>(ranked ? LEVELS : 0);
         for (int level = 0; ranked && level < prepared; level++) {
+            // HB: plain; published by the CAS of the layout.
             levels.setPlain(level, new Bits(capacity));
         }
     }
@@ -88,7 +89,7 @@ final class LoadIndex {
     }
 
     /** The level of a load: the load itself, or beyond {@link #EXACT} its uppermost seven bits. */
-    static int level(int load) {
+    private static int level(int load) {
         if (load < EXACT) {
             return load;
         }
@@ -175,6 +176,7 @@ final class LoadIndex {
         return load == FULL ? FULL : level(load);
     }
 
+    @SuppressWarnings("NullAway") // A level once made is there for good.
     private Bits bits(int level) {
         Bits bits = levels.get(level);
         if (bits == null) {

@@ -15,7 +15,7 @@ public final class Memory {
     private final Kind kind;
     private final long maxAge;
     private final int sets;
-    private final AtomicReferenceArray<Use> uses;
+    private final AtomicReferenceArray<@Nullable Use> uses;
 
     /** What is remembered. */
     public enum Kind {

@@ -207,7 +207,7 @@ final class NumberState {
     }
 
     /** Whether somebody has done to the session what this state's change says. */
-    boolean isComplete() {
+    private boolean isComplete() {
         return (byte) OUTCOME.getAcquire(this) != INCOMPLETE;
     }
 

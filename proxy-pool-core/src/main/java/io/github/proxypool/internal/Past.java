@@ -52,15 +52,15 @@ final class Past {
     }
 
     /** Whether a session that has ended must still be found. */
-    boolean keeps(long readWord, long now) {
+    boolean remembers(long readWord, long now) {
         return hasEnded(readWord) && keptUntil(readWord) > now;
     }
 
-    boolean keeps(long readWord) {
-        return hasEnded(readWord) && keeps(readWord, clock.now());
+    boolean remembers(long readWord) {
+        return hasEnded(readWord) && remembers(readWord, clock.now());
     }
 
-    long keptUntil(long readWord) {
+    private long keptUntil(long readWord) {
         return Word.time(readWord) + kept;
     }
 
@@ -91,7 +91,7 @@ final class Past {
         for (int i = 0; i < table.length(); i++) {
             SessionCore s = table.get(i);
             if (s != null) {
-                kept += keeps(s.word(), now) ? 1 : 0;
+                kept += remembers(s.word(), now) ? 1 : 0;
                 note(s.wordFor(table.idAt(i)), cell, now);
             }
         }
@@ -99,7 +99,7 @@ final class Past {
     }
 
     private void note(long word, NumberCell cell, long now) {
-        if (keeps(word, now)) {
+        if (remembers(word, now)) {
             cell.cooling += isWithinCooldown(word, now) ? 1 : 0;
             // A cool-down may be over long before it is forgotten.
             long until = isWithinCooldown(word, now) ? Word.time(word) + cooldown : keptUntil(word);

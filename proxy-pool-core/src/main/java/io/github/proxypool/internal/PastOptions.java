@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record PastOptions(
         long cooldown, long history, boolean fallsBack, Memory.@Nullable Kind sticky, int maxEntries, long maxAge) {
 
-    /** Nothing. */
-    public static final PastOptions NONE = new PastOptions(0, 0, false, null, 0, 0);
-
     @Nullable Past past(Clock clock) {
         return cooldown == 0 && history == 0 ? null : new Past(clock, cooldown, history, sticky == Memory.Kind.PAIR);
     }

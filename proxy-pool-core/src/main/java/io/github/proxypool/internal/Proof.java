@@ -1,5 +1,6 @@
 package io.github.proxypool.internal;
 
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a number for some of an ask's participants, and if there is none, proves it. Used by one thread. */
@@ -12,7 +13,7 @@ final class Proof {
      *
      *   token            held all the while, if in the second pass
      *   a live session   it is still open, its expiry later than the clock's reading (open is never come back to), and the
-     *                    participant has not left it (who comes back comes by an annex of his own)
+     *                    participant has not left it (who comes back comes by another annex)
      *   one that ended   it still cools by the clock's reading, as it did in the first pass
      *   limits           they are still the number's (limits are fresh objects), for what they alone rule out
      *   a number's state it is still the number's state (states are fresh objects), and the number has left the pool; or else no
@@ -105,7 +106,7 @@ final class Proof {
         for (int i = from; table != null && i < to; i++) {
             Holders.Of of = table.find(ask.idAt(i));
             Reasons why = of == null ? null : of.reasons();
-            if (why != null) {
+            if (of != null && why != null) {
                 // The name first, and then the clock, as between the passes; both after the reasons were found.
                 if (isNameTaken()) {
                     return null;
@@ -223,7 +224,7 @@ final class Proof {
     }
 
     /** The stage at which a number is ruled out whatever it carries, or null. */
-    @Nullable Stage fixedStage(NumberCell cell, Limits limits) {
+    private @Nullable Stage fixedStage(NumberCell cell, Limits limits) {
         if (wishes == null && !limits.isParticular()) {
             return null;
         }
@@ -245,7 +246,7 @@ final class Proof {
         return areAll(i -> wishes == null || wishes.rank(i, cell) != Wishes.REFUSED) ? null : Stage.RULE;
     }
 
-    private boolean areAll(java.util.function.IntPredicate holds) {
+    private boolean areAll(IntPredicate holds) {
         for (int i = from; i < to; i++) {
             if (!holds.test(i)) {
                 return false;

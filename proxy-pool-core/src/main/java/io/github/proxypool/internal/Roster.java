@@ -9,7 +9,7 @@ public final class Roster {
     /*
      * A session has one roster at a time, so who is in it changes at one instant, and whoever reads it sees one state of it.
      *
-     * A binding once left never comes back: who is added again comes by an annex of his own.
+     * A binding once left never comes back: who is added again comes by another annex.
      */
     final List<Seat> seats;
     /** Those who have left, as long as what bound them may be met in a number's slots. */

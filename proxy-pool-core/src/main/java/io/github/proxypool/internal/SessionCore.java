@@ -42,8 +42,8 @@ public abstract class SessionCore implements Claimant {
                     MethodHandles.lookup(), "end", VarHandle.class, SessionCore.class, End.class)
             .withInvokeExactBehavior();
 
-    final long first;
-    final long second;
+    private final long first;
+    private final long second;
     final NumberCell home;
     private volatile @Nullable Group group;
     private volatile long word;
@@ -398,7 +398,7 @@ public abstract class SessionCore implements Claimant {
     }
 
     /** Whether nothing will ever be asked of this session's slots any more, on any of its numbers. */
-    static boolean isGone(long readWord) {
+    private static boolean isGone(long readWord) {
         return Word.isOver(readWord)
                 && Word.installed(readWord) == 0
                 && (Word.status(readWord) == Word.ABORTED || (Word.told(readWord) & Word.ENDED_TOLD) != 0);
@@ -410,7 +410,8 @@ public abstract class SessionCore implements Claimant {
      */
     final boolean matters(NumberCell cell, @Nullable Past past) {
         long w = word;
-        return countsOn(cell, w) || (Word.isOver(w) && (!isGone(w) || hasAnnexes() || (past != null && past.keeps(w))));
+        return countsOn(cell, w)
+                || (Word.isOver(w) && (!isGone(w) || hasAnnexes() || (past != null && past.remembers(w))));
     }
 
     private boolean hasAnnexes() {

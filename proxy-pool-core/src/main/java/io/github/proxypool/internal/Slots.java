@@ -58,7 +58,7 @@ public final class Slots {
     /** Instead of a slot: whoever was looked for has none. */
     public static final int NOBODY = -1;
     /** Instead of a slot: the sessions must be asked. */
-    public static final int UNSURE = -2;
+    private static final int UNSURE = -2;
 
     private static final VarHandle KEY =
             MethodHandles.arrayElementVarHandle(long[].class).withInvokeExactBehavior();
@@ -81,7 +81,7 @@ public final class Slots {
     /** The arrays of all tables in which nothing is, and nothing fits. */
     private static final long[] NO_KEYS = new long[2];
 
-    private static final Face[] NO_FACES = new Face[1];
+    private static final @Nullable Face[] NO_FACES = new Face[1];
 
     /** How many marks a slot has, for hashes that differ in their last bits. */
     private static final int MARKS = 4;
@@ -104,7 +104,7 @@ public final class Slots {
     /** How many slots there are. */
     private final int length;
 
-    private final Face[] faces;
+    private final @Nullable Face[] faces;
     /** From when leases are counted, in milliseconds since the epoch. */
     private final long base;
     /** Set before this is replaced, and for good: from then on it does not say what is placed, and what ends, in the one that follows. */
@@ -115,11 +115,11 @@ public final class Slots {
         this(cell, NO_KEYS, 1, NO_FACES, 0);
     }
 
-    private Slots(NumberCell cell, int length, Face[] faces, long base) {
+    private Slots(NumberCell cell, int length, @Nullable Face[] faces, long base) {
         this(cell, new long[first(length) + length], length, faces, base);
     }
 
-    private Slots(NumberCell cell, long[] keys, int length, Face[] faces, long base) {
+    private Slots(NumberCell cell, long[] keys, int length, @Nullable Face[] faces, long base) {
         this.cell = cell;
         this.digits = cell.digits();
         this.keys = keys;
@@ -270,7 +270,7 @@ public final class Slots {
      *
      * @return the array itself, not to be written
      */
-    public Face[] faces() {
+    public @Nullable Face[] faces() {
         return faces;
     }
 
@@ -280,8 +280,8 @@ public final class Slots {
      *
      * @param id the identifier
      * @param clock the time line
-     * @return the slot; {@link #NOBODY} if the identifier has none on this number; {@link #UNSURE} if it has, but without a lease, or
-     *     may be found elsewhere
+     * @return the slot; {@link #NOBODY} if the identifier has none on this number; another below 0 if it has, but without a
+     *     lease, or may be found elsewhere
      */
     public int leased(long id, Clock clock) {
         int hash = hash(id);
@@ -363,7 +363,7 @@ public final class Slots {
         int home = start(hash(id));
         for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
             Face face = faces[slot(home, w)];
-            if (face != null && past.keeps(face.core().wordFor(id), now)) {
+            if (face != null && past.remembers(face.core().wordFor(id), now)) {
                 latest = later(face.core(), latest, id);
             }
         }
@@ -645,7 +645,7 @@ public final class Slots {
     }
 
     /** Whether nobody believes it any more, though it has not been replaced. */
-    boolean isAbandoned() {
+    boolean isOutdated() {
         return outdated;
     }
 

@@ -16,8 +16,8 @@ final class Spread {
      * For how long. Until so many have begun somewhere else, or a sweep: if threads still collide the next claim
      * lost begins it anew, which is far cheaper than colliding each time.
      *
-     * Ordering. `left` is volatile, but raced upon: a count lost makes it last longer. Places are opaque: a thread reads what
-     * it, or another with the same stripe, has written, and any of it will do.
+     * Ordering. Racy: `left` is volatile, but of two counts one may be lost, which makes it last longer; places are opaque, so
+     * that a thread reads what it, or another with the same stripe, has written, and any of it will do.
      */
     private static final int STRIPES = 64;
     /** In longs: two cache lines, since processors fetch them in pairs. */

@@ -74,10 +74,10 @@ final class Steering {
                 return false;
             }
             Limits next = to.apply(st.limits);
-            // LP: the commit. It also is that of an opposite change: see above.
             if (next == st.limits) {
                 return true;
             }
+            // LP(change): the commit.
             if (numbers.commit(cell, st, st.withLimits(next))) {
                 if (next.capabilities() != st.limits.capabilities()) {
                     numbers.changed();

@@ -1,5 +1,7 @@
 package io.github.proxypool.internal;
 
+import java.util.Arrays;
+
 /** Walks the numbers of a set that seem to have room, in the order of a selection, each about once. Used by one thread. */
 final class Walk {
     /*
@@ -25,7 +27,7 @@ final class Walk {
         this.ranked = selection == Selection.LEAST_LOADED && set.isSmall() ? ranked(layout, set) : new long[0];
         this.start = start(selection, layout, set, draw);
         this.stride = selection == Selection.RANDOM && size > 0
-                ? Candidates.coprime(1 + (int) Long.remainderUnsigned(draw >>> 32, size), size)
+                ? Strides.coprime(1 + (int) Long.remainderUnsigned(draw >>> 32, size), size)
                 : 1;
     }
 
@@ -50,8 +52,8 @@ final class Walk {
                 ranked[count++] = ((long) load << 32) | set.get(m);
             }
         }
-        long[] found = java.util.Arrays.copyOf(ranked, count);
-        java.util.Arrays.sort(found);
+        long[] found = Arrays.copyOf(ranked, count);
+        Arrays.sort(found);
         return found;
     }
 

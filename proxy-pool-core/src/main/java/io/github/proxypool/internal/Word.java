@@ -7,17 +7,17 @@ package io.github.proxypool.internal;
 public final class Word {
 
     /** Being installed number by number; binds nothing yet for any observer. The time is the expiry to be. */
-    public static final int PENDING = 0;
+    static final int PENDING = 0;
     /** Live until the time. */
-    public static final int OPEN = 1;
+    static final int OPEN = 1;
     /** Of an {@link Annex}: part of another session, whose word and roster decide what it binds. */
     static final int ATTACHED = 2;
     /** Ended by a close at the time. */
     public static final int CLOSED = 3;
     /** Ended by expiry at the time. */
-    public static final int EXPIRED = 4;
+    static final int EXPIRED = 4;
     /** Given up before it opened. */
-    public static final int ABORTED = 5;
+    static final int ABORTED = 5;
 
     /** The event of the opening has been claimed for delivery. */
     public static final int OPENED_TOLD = 1;

@@ -5,4 +5,7 @@
  * a weaker access says in an {@code HB:} or {@code Racy:} comment what it pairs with. {@code LP(operation)} marks the step
  * at which an operation takes effect.
  */
+@NullMarked
 package io.github.proxypool.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -85,7 +85,7 @@ public final class FrequentItems {
      * @param item which item
      * @return from 0 to its true count
      */
-    public int count(long item) {
+    int count(long item) {
         return counts[placeOf(item)];
     }
 

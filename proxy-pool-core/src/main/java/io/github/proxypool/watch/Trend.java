@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  */
 public final class Trend {
     /** How many samples a window is divided into. */
-    public static final int SAMPLES = 30;
+    private static final int SAMPLES = 30;
 
     /** How many samples at least a line takes: with fewer even a steady rise may be chance. */
     public static final int FEWEST = 8;
@@ -72,7 +72,7 @@ public final class Trend {
      *
      * @return by how much in a millisecond, below 0 if it falls; empty if it may as well do neither
      */
-    public OptionalDouble slope() {
+    OptionalDouble slope() {
         int pairs = times.length * (times.length - 1) / 2;
         double[] slopes = new double[pairs];
         int rises = 0;

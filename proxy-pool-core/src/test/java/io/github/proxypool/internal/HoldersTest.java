@@ -177,7 +177,12 @@ class HoldersTest {
     @Nested
     class InAnEngine {
         private final Engine engine = new Engine(
-                new Clock(() -> java.time.Instant.EPOCH), false, Selection.LEAST_LOADED, 0, null, PastOptions.NONE);
+                new Clock(() -> java.time.Instant.EPOCH),
+                false,
+                Selection.LEAST_LOADED,
+                0,
+                null,
+                new PastOptions(0, 0, false, null, 0, 0));
         private final Numbers numbers = numbersOf(engine);
 
         InAnEngine() {

@@ -68,14 +68,4 @@ public final class Bindings {
         }
         return seen == people;
     }
-
-    /** Shows a set as person:number pairs. */
-    static String show(long set) {
-        StringBuilder text = new StringBuilder("{");
-        for (long rest = set; rest != 0; rest &= rest - 1) {
-            int bit = Long.numberOfTrailingZeros(rest);
-            text.append((char) ('A' + bit / NUMBERS)).append(bit % NUMBERS).append(' ');
-        }
-        return text.toString().strip() + "}";
-    }
 }

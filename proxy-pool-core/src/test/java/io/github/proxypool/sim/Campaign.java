@@ -106,15 +106,6 @@ public final class Campaign {
         return answers;
     }
 
-    /**
-     * Gives the number of schedules that were run and found right.
-     *
-     * @return the number
-     */
-    public long schedules() {
-        return schedules;
-    }
-
     private @Nullable String runOne(long seed, @Nullable Trace trace) {
         SplitMix random = new SplitMix(seed);
         Scenario<?> scenario = generator.next(random);

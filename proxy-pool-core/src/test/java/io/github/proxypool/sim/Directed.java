@@ -428,7 +428,10 @@ final class Directed {
                         full ? List.of() : List.of(open(C | D))));
     }
 
-    /** Who calls, and is still under way to whom it reaches when that has hung up and the other is forgotten, reaches the session all the same. */
+    /**
+     * Who calls, and is still under way to whom it reaches when that has hung up and the other is forgotten, reaches the session
+     * all the same.
+     */
     private Scenario<PoolState> forgotten(SplitMix random) {
         PoolSetup setup = setup(random, 1, 3, true, "FIRST_FIT").cooling(5, false);
         return scenario(

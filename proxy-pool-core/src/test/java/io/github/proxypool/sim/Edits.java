@@ -144,24 +144,6 @@ public final class Edits {
     }
 
     /**
-     * Reads null instead of a field.
-     *
-     * @param field the name of a static field of a reference type
-     * @param nth which read
-     * @return the edit
-     */
-    public static Patch.Edit readNull(String field, int nth) {
-        return each(
-                nth,
-                insn -> insn.getOpcode() == Opcodes.GETSTATIC && ((FieldInsnNode) insn).name.equals(field),
-                insn -> {
-                    InsnList code = new InsnList();
-                    code.add(new InsnNode(Opcodes.ACONST_NULL));
-                    return code;
-                });
-    }
-
-    /**
      * Calls another method with the same arguments and answer.
      *
      * @param callee the name of the method called

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** The table of mutants: what each one breaks, what killed it and how soon. */
 public final class MutantReport {
     private final List<String> rows = new ArrayList<>();
-    private final List<String> alive = new ArrayList<>();
 
     /**
      * Notes how a mutant fared.
@@ -19,22 +18,12 @@ public final class MutantReport {
     public void add(Mutant mutant, String hunter, Campaign.@Nullable Finding finding) {
         String fate;
         if (finding == null) {
-            alive.add(mutant.name());
             fate = "ALIVE after " + hunter;
         } else {
             String first = finding.report().lines().findFirst().orElse("");
             fate = "killed by " + hunter + ", schedule " + finding.schedule() + ", " + first;
         }
         rows.add(String.format("%-28s %s%n%-28s   %s%n", mutant.name(), mutant.fault(), "", fate));
-    }
-
-    /**
-     * Gives the mutants that nothing has killed.
-     *
-     * @return their names
-     */
-    public List<String> alive() {
-        return alive;
     }
 
     @Override

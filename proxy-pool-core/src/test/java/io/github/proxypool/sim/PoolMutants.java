@@ -555,13 +555,13 @@ final class PoolMutants {
                         true,
                         "cooling-dropped",
                         "whoever ends a session drops it though it cools",
-                        patch("Lifecycle", "finish", Edits.answerCall("keeps", 0, 0))),
+                        patch("Lifecycle", "finish", Edits.answerCall("remembers", 0, 0))),
                 target(
                         "a table is rebuilt over what cools",
                         true,
                         "cooling-not-rebuilt",
                         "a new table has only what is live",
-                        patch("SessionCore", "matters", Edits.answerCall("keeps", 0, 0))),
+                        patch("SessionCore", "matters", Edits.answerCall("remembers", 0, 0))),
                 target(
                         "what was closed cools",
                         true,

@@ -33,7 +33,7 @@ public final class NaiveAllocator implements Allocator {
         SINGLE_PASS,
         /** Frees the bindings of a session that has ended before, whoever has them now. */
         UNCONDITIONAL_RELEASE,
-        /** Tells everybody who closes a session that he was the one. */
+        /** Tells everybody who closes a session that they were the one. */
         EVERYBODY_WINS,
         /** Tells the end of a session at every close. */
         TELLS_TWICE,

@@ -32,7 +32,7 @@ public abstract class EngineSubject {
     private final Limits limits;
 
     EngineSubject(int numbers, boolean shared, int cap) {
-        engine = new Engine(clock, shared, Selection.LEAST_LOADED, 1, null, PastOptions.NONE);
+        engine = new Engine(clock, shared, Selection.LEAST_LOADED, 1, null, new PastOptions(0, 0, false, null, 0, 0));
         limits = Limits.of(cap, Limits.ALL_CAPABILITIES, false);
         engine.add(IntStream.range(0, numbers).mapToObj(this::newNumber).toList());
     }

@@ -12,7 +12,7 @@ import org.jetbrains.lincheck.datastructures.Param;
  * One number, two sessions at most, and a clock.
  *
  * <p>An operation that reads the clock when it begins may act after the clock has moved on, so not everything can be let
- * loose on everything: whoever opens a session that expires moves the clock himself, and only one thread extends and
+ * loose on everything: whoever opens a session that expires moves the clock as well, and only one thread extends and
  * looks at what it extends. All others decide by the session's word, and contend with both.
  */
 public final class Expiring extends EngineSubject {

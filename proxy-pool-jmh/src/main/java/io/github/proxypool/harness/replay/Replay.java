@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replays a trace through a real pool by the trace's own clock. An event opens a session of its pair, unless one is
- * running, which it may prolong; a session runs for the time to live, and a refused one counts as running too, so that the sessions asked for
- * depend on nothing but the trace and the time to live. What has run out is swept before an event is handled.
+ * running, which it may prolong; a session runs for the time to live, and a refused one counts as running too, so that the
+ * sessions asked for depend on nothing but the trace and the time to live. What has run out is swept before an event is handled.
  *
  * <p>For one trace and one thread; memory grows with participants and running sessions, not with events.
  */
