@@ -182,45 +182,68 @@ class FormulasTest {
                 List.of(Crowd.of("left", left, sessions / left)), List.of(Crowd.of("right", right, sessions / right)));
     }
 
-    /** Workload, one number for both, share refused, cap (0 for none), cool-down / hold; numbers by each constraint. */
+    /**
+     * Workload, one number for both, share refused, cap (0 for none), cool-down / hold; what each constraint asks for if
+     * it may use up the share alone, or, with a cap, half of it; what both ask for of the whole share.
+     */
     @ParameterizedTest
     @CsvSource({
-        "rides, false, 0.01, 0, 0, 10, 0",
-        "rides, false, 0.001, 0, 0, 12, 0",
-        "rides, true, 0.01, 0, 0, 10, 0",
-        "rides, true, 0.001, 0, 0, 12, 0",
-        "balanced, false, 0.01, 0, 0, 16, 0",
-        "balanced, false, 0.001, 0, 0, 19, 0",
-        "balanced, true, 0.01, 0, 0, 18, 0",
-        "balanced, true, 0.001, 0, 0, 21, 0",
-        "dense, false, 0.01, 0, 0, 32, 0",
-        "dense, false, 0.001, 0, 0, 36, 0",
-        "dense, true, 0.01, 0, 0, 35, 0",
-        "dense, true, 0.001, 0, 0, 40, 0",
-        "peers, false, 0.01, 0, 0, 16, 0",
-        "peers, false, 0.001, 0, 0, 19, 0",
-        "peers, true, 0.01, 0, 0, 18, 0",
-        "peers, true, 0.001, 0, 0, 21, 0",
-        "rides, false, 0.01, 0, 1, 15, 0",
-        "rides, false, 0.01, 20, 0, 11, 22",
-        "rides, false, 0.01, 20, 1, 16, 22",
-        "rides, true, 0.01, 0, 1, 15, 0",
-        "rides, true, 0.01, 20, 0, 11, 22",
-        "rides, true, 0.01, 20, 1, 16, 22",
-        "balanced, false, 0.01, 0, 1, 27, 0",
-        "balanced, false, 0.01, 20, 0, 17, 26",
-        "balanced, false, 0.01, 20, 1, 28, 26",
-        "balanced, true, 0.01, 0, 1, 30, 0",
-        "balanced, true, 0.01, 20, 0, 19, 26",
-        "balanced, true, 0.01, 20, 1, 31, 26"
+        "rides, false, 0.01, 0, 0, 10, 0, 10",
+        "rides, false, 0.001, 0, 0, 12, 0, 12",
+        "rides, true, 0.01, 0, 0, 10, 0, 10",
+        "rides, true, 0.001, 0, 0, 12, 0, 12",
+        "balanced, false, 0.01, 0, 0, 16, 0, 16",
+        "balanced, false, 0.001, 0, 0, 19, 0, 19",
+        "balanced, true, 0.01, 0, 0, 18, 0, 18",
+        "balanced, true, 0.001, 0, 0, 21, 0, 21",
+        "dense, false, 0.01, 0, 0, 32, 0, 32",
+        "dense, false, 0.001, 0, 0, 36, 0, 36",
+        "dense, true, 0.01, 0, 0, 35, 0, 35",
+        "dense, true, 0.001, 0, 0, 40, 0, 40",
+        "peers, false, 0.01, 0, 0, 16, 0, 16",
+        "peers, false, 0.001, 0, 0, 19, 0, 19",
+        "peers, true, 0.01, 0, 0, 18, 0, 18",
+        "peers, true, 0.001, 0, 0, 21, 0, 21",
+        "rides, false, 0.01, 0, 1, 15, 0, 15",
+        "rides, false, 0.01, 20, 0, 11, 22, 22",
+        "rides, false, 0.01, 20, 1, 16, 22, 22",
+        "rides, true, 0.01, 0, 1, 15, 0, 15",
+        "rides, true, 0.01, 20, 0, 11, 22, 22",
+        "rides, true, 0.01, 20, 1, 16, 22, 22",
+        "balanced, false, 0.01, 0, 1, 27, 0, 27",
+        "balanced, false, 0.01, 20, 0, 17, 26, 26",
+        "balanced, false, 0.01, 20, 1, 28, 26, 27",
+        "balanced, true, 0.01, 0, 1, 30, 0, 30",
+        "balanced, true, 0.01, 20, 0, 19, 26, 26",
+        "balanced, true, 0.01, 20, 1, 31, 26, 30"
     })
     void numbersByEachConstraint(
-            String workload, boolean shared, double share, int cap, double cooldown, int degree, int byCap) {
+            String workload, boolean shared, double share, int cap, double cooldown, int degree, int byCap, int both) {
         Traffic traffic = workload(workload).stretched(1 + cooldown);
-        ShareRule rule = new ShareRule(new LossModel(traffic, shared, cap == 0 ? NO_CAP : cap), share);
-        assertThat(rule.byConcurrency()).isEqualTo(degree);
-        assertThat(rule.byCap()).isEqualTo(byCap);
-        assertThat(rule.lowerBound()).isLessThanOrEqualTo(rule.numbers());
+        LossModel model = new LossModel(traffic, shared, cap == 0 ? NO_CAP : cap);
+        double each = cap == 0 ? share : share / 2;
+        assertThat(Search.smallest(n -> model.byConcurrency(n) <= each)).isEqualTo(degree);
+        assertThat(cap == 0 ? 0 : Search.smallest(n -> model.byCap(n) <= each)).isEqualTo(byCap);
+        ShareRule rule = new ShareRule(model, share);
+        assertThat(rule.numbers()).isEqualTo(both).isBetween(rule.lowerBound(), Math.max(degree, byCap));
+        assertThat(rule.byConcurrency()).isEqualTo(Search.smallest(n -> model.byConcurrency(n) <= share));
+        assertThat(rule.byCap()).isEqualTo(cap == 0 ? 0 : Search.smallest(n -> model.byCap(n) <= share));
+        assertThat(rule.miss(both)).isLessThanOrEqualTo(share);
+        assertThat(rule.miss(both - 1)).isGreaterThan(share);
+    }
+
+    /** A cap that is never met takes no part of the risk, nor of the share. */
+    @Test
+    void looseCap_costsNothing() {
+        Traffic peers = Traffic.peers(List.of(Crowd.of("peers", 100, 1)));
+        assertThat(new ShareRule(new LossModel(peers, false, 100), 0.01).numbers())
+                .isEqualTo(new ShareRule(new LossModel(peers, false, NO_CAP), 0.01).numbers())
+                .isEqualTo(5);
+        PeakModel peaks = new PeakModel(workload("rides"), 50);
+        for (double sure = 0.5; sure < 0.99; sure += 0.01) {
+            assertThat(new NoneRule(peaks, sure, 1_000).numbers())
+                    .isEqualTo(new NoneRule(peaks, sure, NO_CAP).numbers());
+        }
     }
 
     /** By the definition: the double sum over what each side has taken, with the loads as thinned by what is refused. */
