@@ -20,8 +20,9 @@ import java.util.OptionalInt;
  * <p>Not covered: that who is refused tries again (which raises the load by about the refused share), and that people of
  * a group do things at the same moment. A trace has both in it.
  *
- * <p>Immutable and safe for concurrent use; the same inputs give the same plan. A plan takes from microseconds (by
- * formula) to a few seconds; the more sessions, the longer.
+ * <p>Immutable and safe for concurrent use; the same inputs give the same plan. By formula a plan takes milliseconds, and
+ * up to some tenths of a second for a million numbers; up to a few seconds for thousands of numbers and a demand that
+ * changes by the hour for a week. By simulation or replay it takes a few seconds; the more sessions, the longer.
  *
  * @since 0.1.0
  */
@@ -147,7 +148,7 @@ public final class CapacityPlanner {
         /**
          * Sets whether a plan for groups is simulated too. It is unless this says otherwise.
          *
-         * @param value false for an answer by formula alone, in microseconds
+         * @param value false for an answer by formula alone, as a rule in milliseconds
          * @return this builder
          */
         public Builder simulated(boolean value) {

@@ -188,6 +188,10 @@ class CapacityLawsTest {
                 .build()
                 .plan(demand);
         assertThat(plan.numbers()).isBetween(plan.lowerBound(), plan.guarantee());
+        assertThat(plan.curve())
+                .allSatisfy(point -> assertThat(point.byFormula().getAsDouble() <= share)
+                        .as("%s of %s", point, plan.numbers())
+                        .isEqualTo(point.numbers() >= plan.numbers()));
         assertThat(plan.prices())
                 .allSatisfy(price -> assertThat(price.difference())
                         .as("%s", price)

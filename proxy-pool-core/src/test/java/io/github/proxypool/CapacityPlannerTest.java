@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a planner answers, for demands small enough to see through. */
 class CapacityPlannerTest {
@@ -97,6 +99,68 @@ class CapacityPlannerTest {
                     .allSatisfy(load -> assertThat(load).isBetween(1, 20));
         }
 
+        /** A hundred peers have 87 sessions at the peak, and five numbers room for 500. */
+        @ParameterizedTest
+        @CsvSource({"PER_PARTICIPANT, 5", "SHARED, 6"})
+        void capThatIsNeverMet_costsNothing(Assignment assignment, int numbers) {
+            GroupDemand peers = GroupDemand.builder()
+                    .ttl(Duration.ofHours(1))
+                    .group(Group.of("peers", Side.PEER, 100).withSessionsPerHour(1))
+                    .build();
+            CapacityPlan plan =
+                    planner(policy(assignment, 100)).simulated(false).build().plan(peers);
+            assertThat(plan.numbers()).isEqualTo(numbers);
+            assertThat(plan.bindingConstraint()).isEqualTo(Constraint.PARTICIPANT_CONCURRENCY);
+            assertThat(plan.prices()).contains(new CapacityPlan.Price(Change.NO_CAP, numbers, 0));
+            assertFewestByFormula(plan, 0.01);
+        }
+
+        /** Where every number's worth of a formula in squares of its size would take minutes, or memory that is not there. */
+        @ParameterizedTest
+        @CsvSource({
+            "2, 1000, 1, 1040, 1090",
+            "100, 10000, 1, 10001, 10211",
+            "10000, 100, 24, 118801, 118801",
+            "1000, 100000, 1, 495001, 495001",
+            "2, 900000, 1, 891191, 893933"
+        })
+        void hugeDemands_arePlannedAsSmallOnesAre(int people, double rate, int hours, int apart, int shared) {
+            GroupDemand peers = GroupDemand.builder()
+                    .ttl(Duration.ofHours(hours))
+                    .group(Group.of("peers", Side.PEER, people).withSessionsPerHour(rate))
+                    .build();
+            CapacityPlan plan =
+                    CapacityPlanner.builder().simulated(false).build().plan(peers);
+            assertFewestByFormula(plan, 0.01);
+            assertThat(plan.numbers()).isEqualTo(apart);
+            assertThat(prices(plan)).containsEntry(Change.OTHER_ASSIGNMENT, shared);
+        }
+
+        private void assertFewestByFormula(CapacityPlan plan, double share) {
+            assertThat(plan.curve())
+                    .allSatisfy(point -> assertThat(point.byFormula().getAsDouble() <= share)
+                            .as("%s", point)
+                            .isEqualTo(point.numbers() >= plan.numbers()));
+        }
+
+        @Test
+        void demandsThatTakeTooMany_areRefused() {
+            GroupDemand peers = GroupDemand.builder()
+                    .ttl(Duration.ofDays(3_650_000))
+                    .group(Group.of("peers", Side.PEER, GroupDemand.MAX_PEOPLE).withSessionsPerHour(9e8))
+                    .build();
+            for (Assignment assignment : Assignment.values()) {
+                CapacityPlanner planner = planner(policy(assignment, AllocationPolicy.UNLIMITED))
+                        .simulated(false)
+                        .build();
+                assertThatThrownBy(() -> planner.plan(peers))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage(
+                                "demand takes more than 1000000 numbers; split it into areas, shorten the ttl or raise"
+                                        + " the cap");
+            }
+        }
+
         @Test
         void pricesAreWhatTheChangedDemandWouldNeed() {
             GroupDemand cooling = rides().cooldown(TTL).build();
@@ -119,6 +183,23 @@ class CapacityPlannerTest {
             assertThat(plan.bySimulation()).isEmpty();
             assertThat(plan.numbers()).isEqualTo(22);
             assertThat(plan.warnings()).anySatisfy(it -> assertThat(it).contains("by formula alone"));
+        }
+
+        /** By formula 0.7 % are refused, in a model of the pool 2.3 %: see {@code balanced} in {@link CapacityTableTest}. */
+        @ParameterizedTest
+        @CsvSource({"20, true", "100, false"})
+        void capAndParticipantsNearlyAsTight_byFormulaAlone_isSaid(int cap, boolean said) {
+            GroupDemand balanced = GroupDemand.builder()
+                    .ttl(TTL)
+                    .cooldown(TTL)
+                    .group(Group.of("buyers", Side.LEFT, 60))
+                    .group(Group.of("sellers", Side.RIGHT, 60).withSessionsPerHour(2))
+                    .build();
+            CapacityPlan plan =
+                    planner(policy(Assignment.PER_PARTICIPANT, cap)).build().plan(balanced);
+            assertThat(plan.numbers()).isEqualTo(27);
+            assertThat(plan.warnings().stream().anyMatch(it -> it.contains("nearly as many numbers each")))
+                    .isEqualTo(said);
         }
 
         /** A ride each half hour, four hours to live: eight, however busy they are. */

@@ -43,16 +43,15 @@ public record Crowd(String name, int count, double load, int most, int partners)
      * @param scale what the load is multiplied by
      */
     double blocking(int n, double scale) {
-        if (n >= most || load * scale <= 0) {
+        double scaled = load * scale;
+        if (n >= most || n >= partners || scaled <= 0) {
             return n == 0 ? 1 : 0;
         }
+        double term = 1;
         double inverse = 1;
-        for (int k = 1; k <= n; k++) {
-            double up = seenArrivals(k - 1, load * scale);
-            if (up <= 0) {
-                return 0;
-            }
-            inverse = 1 + inverse * k / up;
+        for (int k = n; k > 0 && term > NEGLIGIBLE * inverse; k--) {
+            term *= k / seenArrivals(k - 1, scaled);
+            inverse += term;
             if (inverse > NO_LOSS) {
                 return 0;
             }
@@ -61,27 +60,41 @@ public record Crowd(String name, int count, double load, int most, int partners)
     }
 
     /**
-     * How many of {@code n} numbers a participant's session finds taken by the participant's own: the probability of
-     * each count from 0 to {@code n}. Begins at the likeliest count, so that nothing over- or underflows.
+     * How many of {@code n} numbers a participant's session finds taken by the participant's own. Begins at the likeliest
+     * count, so that nothing over- or underflows, and ends on both sides where counts are too rare to matter.
      */
-    double[] busy(int n, double scale) {
-        double[] share = new double[n + 1];
+    Counts busy(int n, double scale) {
+        double scaled = load * scale;
         int last = n < most ? n : most - 1;
-        int mode = (int) Math.min(last, load * scale);
-        share[mode] = 1;
+        int mode = (int) Math.min(last, scaled);
+        int highest = mode;
+        for (double share = 1; highest < last && share > NEGLIGIBLE; highest++) {
+            share *= up(highest, scaled);
+        }
+        int lowest = mode;
+        for (double share = 1; lowest > 0 && share > NEGLIGIBLE; lowest--) {
+            share /= up(lowest - 1, scaled);
+        }
+        double[] share = new double[highest - lowest + 1];
+        share[mode - lowest] = 1;
         double sum = 1;
-        for (int k = mode; k < last && share[k] > NEGLIGIBLE; k++) {
-            share[k + 1] = share[k] * Math.max(0, seenArrivals(k, load * scale)) / (k + 1);
-            sum += share[k + 1];
+        for (int k = mode; k < highest; k++) {
+            share[k + 1 - lowest] = share[k - lowest] * up(k, scaled);
+            sum += share[k + 1 - lowest];
         }
-        for (int k = mode; k > 0 && share[k] > NEGLIGIBLE; k--) {
-            share[k - 1] = share[k] * k / seenArrivals(k - 1, load * scale);
-            sum += share[k - 1];
+        for (int k = mode; k > lowest; k--) {
+            share[k - 1 - lowest] = share[k - lowest] / up(k - 1, scaled);
+            sum += share[k - 1 - lowest];
         }
-        for (int k = 0; k <= last; k++) {
-            share[k] /= sum;
+        for (int i = 0; i < share.length; i++) {
+            share[i] /= sum;
         }
-        return share;
+        return new Counts(lowest, share);
+    }
+
+    /** How much likelier than {@code k} numbers one more is. */
+    private double up(int k, double scaled) {
+        return Math.max(0, seenArrivals(k, scaled)) / (k + 1);
     }
 
     /** How fast sessions arrive while {@code k} are there, per hold, as a session of an idle pair sees it. */

@@ -8,10 +8,14 @@ public final class ErlangB {
     /** Past this the loss is nothing that a double could add to anything. */
     private static final double NO_LOSS = 1e300;
 
+    private static final double NEGLIGIBLE = 1e-18;
+
     private ErlangB() {}
 
     /**
-     * The share of calls lost, by the recursion {@code 1/B(k) = 1 + k/a 1/B(k-1)}, which neither overflows nor cancels.
+     * The share of calls lost, by the recursion {@code 1/B(k) = 1 + k/a 1/B(k-1)}, which neither overflows nor cancels,
+     * written out as a sum from its last step: {@code 1 + n/a + n/a (n-1)/a + ...}. The terms fall off after some tens of
+     * roots of the load, however many circuits there are.
      *
      * @param circuits how many circuits there are
      * @param load the offered load in erlangs
@@ -21,9 +25,11 @@ public final class ErlangB {
         if (load <= 0) {
             return circuits == 0 ? 1 : 0;
         }
+        double term = 1;
         double inverse = 1;
-        for (long k = 1; k <= circuits; k++) {
-            inverse = 1 + inverse * k / load;
+        for (long k = circuits; k > 0 && term > NEGLIGIBLE * inverse; k--) {
+            term *= k / load;
+            inverse += term;
             if (inverse > NO_LOSS) {
                 return 0;
             }

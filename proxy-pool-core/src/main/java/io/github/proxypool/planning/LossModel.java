@@ -9,9 +9,6 @@ import java.util.List;
  * modified offered load).
  */
 public final class LossModel {
-    private static final int MOST_ITERATIONS = 200;
-    private static final double CLOSE_ENOUGH = 1e-10;
-
     private final Traffic traffic;
     private final boolean shared;
     private final int cap;
@@ -45,14 +42,7 @@ public final class LossModel {
      * @return from 0 to 1
      */
     public double byConcurrency(int n) {
-        Season season = traffic.season();
-        double refused = 0;
-        for (int step = 0; step < season.steps(); step++) {
-            if (season.weight(step) > 0) {
-                refused += season.weight(step) * byConcurrency(n, season.scale(step) * traffic.stretch());
-            }
-        }
-        return refused;
+        return traffic.season().mean(scale -> byConcurrency(n, scale * traffic.stretch()));
     }
 
     /**
@@ -65,13 +55,8 @@ public final class LossModel {
         if (!isCapped()) {
             return 0;
         }
-        Season season = traffic.sessionSeason();
-        double refused = 0;
-        for (int step = 0; step < season.steps(); step++) {
-            double load = traffic.sessions() * season.scale(step);
-            refused += season.weight(step) * ErlangB.blocking((long) n * cap, load);
-        }
-        return refused;
+        double load = traffic.sessions();
+        return traffic.sessionSeason().mean(scale -> ErlangB.blocking((long) n * cap, load * scale));
     }
 
     /**
@@ -92,15 +77,11 @@ public final class LossModel {
      * @return from 0 to 1
      */
     public double atLeast(int n) {
-        Season season = traffic.season();
-        double left = 0;
-        double right = 0;
-        for (int step = 0; step < season.steps(); step++) {
-            double scale = season.scale(step) * traffic.stretch();
-            left += season.weight(step) * mean(traffic.left(), n, scale);
-            right += season.weight(step) * mean(traffic.right(), n, scale);
-        }
-        return Math.max(byCap(n), Math.max(left, right));
+        return Math.max(byCap(n), Math.max(atLeast(traffic.left(), n), atLeast(traffic.right(), n)));
+    }
+
+    private double atLeast(List<Crowd> side, int n) {
+        return traffic.season().mean(scale -> mean(side, n, scale * traffic.stretch()));
     }
 
     private double byConcurrency(int n, double scale) {
@@ -108,21 +89,16 @@ public final class LossModel {
         return shared ? Math.max(conversion, RandomFit.refused(traffic, n, scale, conversion)) : conversion;
     }
 
-    /** What a session's other side refuses thins the load of its first, and the other way round. */
+    /** What a session's other side refuses thins the load of its first, and the other way round: one solution [Kelly]. */
     private double fixedPoint(int n, double scale) {
-        double left = mean(traffic.left(), n, scale);
-        double right = mean(traffic.right(), n, scale);
-        for (int i = 0; i < MOST_ITERATIONS; i++) {
-            double thinnedLeft = (left + mean(traffic.left(), n, scale * (1 - right))) / 2;
-            double thinnedRight = (right + mean(traffic.right(), n, scale * (1 - left))) / 2;
-            double moved = Math.abs(thinnedLeft - left) + Math.abs(thinnedRight - right);
-            left = thinnedLeft;
-            right = thinnedRight;
-            if (moved <= CLOSE_ENOUGH * (left + right)) {
-                break;
-            }
-        }
-        return 1 - (1 - left) * (1 - right);
+        double left = FixedPoint.rising(
+                mean(traffic.left(), n, scale),
+                refused -> mean(traffic.left(), n, scale * (1 - right(n, scale, refused))));
+        return 1 - (1 - left) * (1 - right(n, scale, left));
+    }
+
+    private double right(int n, double scale, double left) {
+        return mean(traffic.right(), n, scale * (1 - left));
     }
 
     /** The blocking that a session meets on one side: weighted by who opens how many. */

@@ -24,25 +24,12 @@ public final class NoneRule implements Rule {
 
     @Override
     public int byConcurrency() {
-        return byConcurrency(each());
+        return Search.smallest(n -> model.nobodyAbove(n) >= probability);
     }
 
     @Override
     public int byCap() {
-        return byCap(each());
-    }
-
-    /** Where there is a cap, each of the two reasons may use up half of the risk. */
-    private double each() {
-        return cap == Crowd.UNBOUNDED ? probability : (1 + probability) / 2;
-    }
-
-    private int byConcurrency(double sure) {
-        return Search.smallest(n -> model.nobodyAbove(n) >= sure);
-    }
-
-    private int byCap(double sure) {
-        return cap == Crowd.UNBOUNDED ? 0 : Search.smallest(n -> sessionsFit(n) >= sure);
+        return cap == Crowd.UNBOUNDED ? 0 : Search.smallest(n -> sessionsFit(n) >= probability);
     }
 
     private double sessionsFit(int n) {
@@ -52,11 +39,20 @@ public final class NoneRule implements Rule {
 
     @Override
     public double miss(int n) {
-        return 1 - model.nobodyAbove(n) * sessionsFit(n);
+        return 1 - sure(n);
+    }
+
+    private double sure(int n) {
+        return model.nobodyAbove(n) * sessionsFit(n);
+    }
+
+    @Override
+    public int numbers() {
+        return Search.near(lowerBound(), n -> sure(n) >= probability);
     }
 
     @Override
     public int lowerBound() {
-        return Math.max(byConcurrency(probability), byCap(probability));
+        return Math.max(byConcurrency(), byCap());
     }
 }

@@ -4,14 +4,14 @@ package io.github.proxypool.planning;
 public interface Rule {
 
     /**
-     * What the participants' concurrency asks for.
+     * What the participants' concurrency asks for, nothing else refusing anything.
      *
      * @return the fewest numbers
      */
     int byConcurrency();
 
     /**
-     * What the cap asks for.
+     * What the cap asks for, nothing else refusing anything.
      *
      * @return the fewest numbers; 0 if there is no cap
      */
@@ -33,11 +33,9 @@ public interface Rule {
     int lowerBound();
 
     /**
-     * What both ask for.
+     * What both ask for together: what one of them leaves of the target, the other may use up.
      *
-     * @return the fewest numbers
+     * @return the fewest numbers that meet the target
      */
-    default int numbers() {
-        return Math.max(byConcurrency(), byCap());
-    }
+    int numbers();
 }

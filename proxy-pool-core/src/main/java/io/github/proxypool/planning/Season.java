@@ -1,6 +1,10 @@
 package io.github.proxypool.planning;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How demand goes up and down, as a share of its peak. A session that lives for a fixed time is there until then, so the
@@ -16,10 +20,23 @@ public final class Season {
     private final double[] scale;
     private final double total;
 
+    /** Each concurrency at which there is demand, from the highest, and what share of all sessions comes at it. */
+    private final double[] scales;
+
+    private final double[] weights;
+
     private Season(double[] rate, double[] scale) {
         this.rate = rate;
         this.scale = scale;
         this.total = Arrays.stream(rate).sum();
+        SortedMap<Double, Double> byScale = new TreeMap<>(Comparator.reverseOrder());
+        for (int step = 0; step < rate.length; step++) {
+            if (rate[step] > 0) {
+                byScale.merge(scale[step], rate[step] / total, Double::sum);
+            }
+        }
+        this.scales = byScale.keySet().stream().mapToDouble(it -> it).toArray();
+        this.weights = byScale.values().stream().mapToDouble(it -> it).toArray();
     }
 
     /**
@@ -74,9 +91,13 @@ public final class Season {
         return Arrays.stream(scale).max().orElse(1);
     }
 
-    /** What share of all sessions is asked for in a step. */
-    double weight(int step) {
-        return rate[step] / total;
+    /**
+     * The mean over all sessions of something that rises with the concurrency.
+     *
+     * @param atScale what it is, by the share of the peak concurrency
+     */
+    double mean(DoubleUnaryOperator atScale) {
+        return SeasonMean.of(scales, weights, atScale);
     }
 
     /**

@@ -1,10 +1,11 @@
 package io.github.proxypool.planning;
 
-/** At most a share of the sessions refused. Where there is a cap, each of the two reasons may use up half of it. */
+/** At most a share of the sessions refused, whether for want of a free number or because of the cap. */
 public final class ShareRule implements Rule {
     private final LossModel model;
     private final double share;
-    private final double each;
+    private final int lowerBound;
+    private final int numbers;
 
     /**
      * A rule.
@@ -15,17 +16,23 @@ public final class ShareRule implements Rule {
     public ShareRule(LossModel model, double share) {
         this.model = model;
         this.share = share;
-        this.each = model.isCapped() ? share / 2 : share;
+        this.lowerBound = Search.smallest(n -> model.atLeast(n) <= share);
+        this.numbers = Search.near(lowerBound, n -> model.refused(n) <= share);
     }
 
     @Override
     public int byConcurrency() {
-        return Search.smallest(n -> model.byConcurrency(n) <= each);
+        return Search.near(numbers, n -> model.byConcurrency(n) <= share);
     }
 
     @Override
     public int byCap() {
-        return model.isCapped() ? Search.smallest(n -> model.byCap(n) <= each) : 0;
+        return model.isCapped() ? Search.smallest(n -> model.byCap(n) <= share) : 0;
+    }
+
+    @Override
+    public int numbers() {
+        return numbers;
     }
 
     @Override
@@ -35,6 +42,6 @@ public final class ShareRule implements Rule {
 
     @Override
     public int lowerBound() {
-        return Search.smallest(n -> model.atLeast(n) <= share);
+        return lowerBound;
     }
 }

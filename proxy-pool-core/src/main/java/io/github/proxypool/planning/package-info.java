@@ -11,8 +11,9 @@
  * Bestimmung der Wähleranzahl in automatischen Fernsprechämtern, 1918. [Kelly]: F. P. Kelly, Loss networks, Annals of
  * Applied Probability 1, 1991. [Aldous]: D. Aldous, Probability approximations via the Poisson clumping heuristic, 1989.
  * [EMW]: Eick, Massey, Whitt, The physics of the M(t)/G/infinity queue, Operations Research 41, 1993. [BH]: Barry,
- * Humblet, Models of blocking probability in all-optical networks with and without wavelength changers, 1996. [LK]: Law,
- * Kelton, Simulation modeling and analysis, the method of batch means.
+ * Humblet, Models of blocking probability in all-optical networks with and without wavelength changers, 1996. [DJ]:
+ * Dowell, Jarratt, The "Pegasus" method for computing the root of an equation, BIT 12, 1972. [LK]: Law, Kelton,
+ * Simulation modeling and analysis, the method of batch means.
  */
 @NullMarked
 package io.github.proxypool.planning;

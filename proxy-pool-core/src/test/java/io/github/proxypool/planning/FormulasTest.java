@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +39,18 @@ class FormulasTest {
     @CsvSource({"10, 4.46, 0.01", "20, 12.0, 0.01", "100, 84.1, 0.01", "10, 3.09, 0.001", "50, 32.5, 0.001"})
     void erlangB_agreesWithPrintedTables(int n, double a, double blocking) {
         assertThat(ErlangB.blocking(n, a)).isCloseTo(blocking, within(0.03 * blocking));
+    }
+
+    /** By the recursion, step by step. */
+    @ParameterizedTest
+    @CsvSource({"100000, 100000", "101000, 100000", "95000, 100000", "1000, 100000", "102500, 100000"})
+    void erlangB_ofManyCircuits_isWhatTheRecursionSays(int n, double a) {
+        double blocking = 1;
+        for (int k = 1; k <= n; k++) {
+            blocking = a * blocking / (k + a * blocking);
+        }
+        assertThat(ErlangB.blocking(n, a)).isCloseTo(blocking, within(1e-10 * blocking));
+        assertThat(Crowd.of("many", 1, a).blocking(n, 1)).isCloseTo(blocking, within(1e-10 * blocking));
     }
 
     @Test
@@ -69,13 +85,10 @@ class FormulasTest {
     void busyNumbers_addUp_andEndInTheBlocking() {
         for (Crowd crowd : List.of(
                 Crowd.of("many", 1, 7), new Crowd("few", 1, 7, Crowd.UNBOUNDED, 30), Crowd.of("idle", 1, 1e-9))) {
-            double[] busy = crowd.busy(12, 0.9);
-            double sum = 0;
-            for (double share : busy) {
-                sum += share;
-            }
-            assertThat(sum).isCloseTo(1, within(1e-12));
-            assertThat(busy[12]).isCloseTo(crowd.blocking(12, 0.9), within(1e-13));
+            Counts busy = crowd.busy(12, 0.9);
+            assertThat(IntStream.rangeClosed(0, 12).mapToDouble(busy::share).sum())
+                    .isCloseTo(1, within(1e-12));
+            assertThat(busy.share(12)).isCloseTo(crowd.blocking(12, 0.9), within(1e-13));
         }
     }
 
@@ -86,7 +99,8 @@ class FormulasTest {
         assertThat(drivers.blocking(8, 1)).isZero();
         assertThat(drivers.blocking(7, 1)).isPositive();
         assertThat(drivers.logAtMost(8, 1)).isZero();
-        assertThat(drivers.busy(9, 1)[8]).isZero();
+        assertThat(drivers.busy(9, 1).share(8)).isZero();
+        assertThat(drivers.busy(9, 1).share(7)).isPositive();
     }
 
     @Test
@@ -168,45 +182,191 @@ class FormulasTest {
                 List.of(Crowd.of("left", left, sessions / left)), List.of(Crowd.of("right", right, sessions / right)));
     }
 
-    /** Workload, one number for both, share refused, cap (0 for none), cool-down / hold; numbers by each constraint. */
+    /**
+     * Workload, one number for both, share refused, cap (0 for none), cool-down / hold; what each constraint asks for if
+     * it may use up the share alone, or, with a cap, half of it; what both ask for of the whole share.
+     */
     @ParameterizedTest
     @CsvSource({
-        "rides, false, 0.01, 0, 0, 10, 0",
-        "rides, false, 0.001, 0, 0, 12, 0",
-        "rides, true, 0.01, 0, 0, 10, 0",
-        "rides, true, 0.001, 0, 0, 12, 0",
-        "balanced, false, 0.01, 0, 0, 16, 0",
-        "balanced, false, 0.001, 0, 0, 19, 0",
-        "balanced, true, 0.01, 0, 0, 18, 0",
-        "balanced, true, 0.001, 0, 0, 21, 0",
-        "dense, false, 0.01, 0, 0, 32, 0",
-        "dense, false, 0.001, 0, 0, 36, 0",
-        "dense, true, 0.01, 0, 0, 35, 0",
-        "dense, true, 0.001, 0, 0, 40, 0",
-        "peers, false, 0.01, 0, 0, 16, 0",
-        "peers, false, 0.001, 0, 0, 19, 0",
-        "peers, true, 0.01, 0, 0, 18, 0",
-        "peers, true, 0.001, 0, 0, 21, 0",
-        "rides, false, 0.01, 0, 1, 15, 0",
-        "rides, false, 0.01, 20, 0, 11, 22",
-        "rides, false, 0.01, 20, 1, 16, 22",
-        "rides, true, 0.01, 0, 1, 15, 0",
-        "rides, true, 0.01, 20, 0, 11, 22",
-        "rides, true, 0.01, 20, 1, 16, 22",
-        "balanced, false, 0.01, 0, 1, 27, 0",
-        "balanced, false, 0.01, 20, 0, 17, 26",
-        "balanced, false, 0.01, 20, 1, 28, 26",
-        "balanced, true, 0.01, 0, 1, 30, 0",
-        "balanced, true, 0.01, 20, 0, 19, 26",
-        "balanced, true, 0.01, 20, 1, 31, 26"
+        "rides, false, 0.01, 0, 0, 10, 0, 10",
+        "rides, false, 0.001, 0, 0, 12, 0, 12",
+        "rides, true, 0.01, 0, 0, 10, 0, 10",
+        "rides, true, 0.001, 0, 0, 12, 0, 12",
+        "balanced, false, 0.01, 0, 0, 16, 0, 16",
+        "balanced, false, 0.001, 0, 0, 19, 0, 19",
+        "balanced, true, 0.01, 0, 0, 18, 0, 18",
+        "balanced, true, 0.001, 0, 0, 21, 0, 21",
+        "dense, false, 0.01, 0, 0, 32, 0, 32",
+        "dense, false, 0.001, 0, 0, 36, 0, 36",
+        "dense, true, 0.01, 0, 0, 35, 0, 35",
+        "dense, true, 0.001, 0, 0, 40, 0, 40",
+        "peers, false, 0.01, 0, 0, 16, 0, 16",
+        "peers, false, 0.001, 0, 0, 19, 0, 19",
+        "peers, true, 0.01, 0, 0, 18, 0, 18",
+        "peers, true, 0.001, 0, 0, 21, 0, 21",
+        "rides, false, 0.01, 0, 1, 15, 0, 15",
+        "rides, false, 0.01, 20, 0, 11, 22, 22",
+        "rides, false, 0.01, 20, 1, 16, 22, 22",
+        "rides, true, 0.01, 0, 1, 15, 0, 15",
+        "rides, true, 0.01, 20, 0, 11, 22, 22",
+        "rides, true, 0.01, 20, 1, 16, 22, 22",
+        "balanced, false, 0.01, 0, 1, 27, 0, 27",
+        "balanced, false, 0.01, 20, 0, 17, 26, 26",
+        "balanced, false, 0.01, 20, 1, 28, 26, 27",
+        "balanced, true, 0.01, 0, 1, 30, 0, 30",
+        "balanced, true, 0.01, 20, 0, 19, 26, 26",
+        "balanced, true, 0.01, 20, 1, 31, 26, 30"
     })
     void numbersByEachConstraint(
-            String workload, boolean shared, double share, int cap, double cooldown, int degree, int byCap) {
+            String workload, boolean shared, double share, int cap, double cooldown, int degree, int byCap, int both) {
         Traffic traffic = workload(workload).stretched(1 + cooldown);
-        ShareRule rule = new ShareRule(new LossModel(traffic, shared, cap == 0 ? NO_CAP : cap), share);
-        assertThat(rule.byConcurrency()).isEqualTo(degree);
-        assertThat(rule.byCap()).isEqualTo(byCap);
-        assertThat(rule.lowerBound()).isLessThanOrEqualTo(rule.numbers());
+        LossModel model = new LossModel(traffic, shared, cap == 0 ? NO_CAP : cap);
+        double each = cap == 0 ? share : share / 2;
+        assertThat(Search.smallest(n -> model.byConcurrency(n) <= each)).isEqualTo(degree);
+        assertThat(cap == 0 ? 0 : Search.smallest(n -> model.byCap(n) <= each)).isEqualTo(byCap);
+        ShareRule rule = new ShareRule(model, share);
+        assertThat(rule.numbers()).isEqualTo(both).isBetween(rule.lowerBound(), Math.max(degree, byCap));
+        assertThat(rule.byConcurrency()).isEqualTo(Search.smallest(n -> model.byConcurrency(n) <= share));
+        assertThat(rule.byCap()).isEqualTo(cap == 0 ? 0 : Search.smallest(n -> model.byCap(n) <= share));
+        assertThat(rule.miss(both)).isLessThanOrEqualTo(share);
+        assertThat(rule.miss(both - 1)).isGreaterThan(share);
+    }
+
+    /** A cap that is never met takes no part of the risk, nor of the share. */
+    @Test
+    void looseCap_costsNothing() {
+        Traffic peers = Traffic.peers(List.of(Crowd.of("peers", 100, 1)));
+        assertThat(new ShareRule(new LossModel(peers, false, 100), 0.01).numbers())
+                .isEqualTo(new ShareRule(new LossModel(peers, false, NO_CAP), 0.01).numbers())
+                .isEqualTo(5);
+        PeakModel peaks = new PeakModel(workload("rides"), 50);
+        for (double sure = 0.5; sure < 0.99; sure += 0.01) {
+            assertThat(new NoneRule(peaks, sure, 1_000).numbers())
+                    .isEqualTo(new NoneRule(peaks, sure, NO_CAP).numbers());
+        }
+    }
+
+    /** By the definition: the double sum over what each side has taken, with the loads as thinned by what is refused. */
+    @ParameterizedTest
+    @CsvSource({
+        "balanced, 1", "balanced, 8", "balanced, 18", "balanced, 30", "dense, 35", "peers, 18", "rides, 12",
+        "mixed, 4", "mixed, 40", "mixed, 150", "few partners, 6", "few partners, 9", "distance, 5", "distance, 9"
+    })
+    void randomFit_isWhatItsDefinitionSays(String workload, int n) {
+        Traffic traffic = switch (workload) {
+            case "mixed" ->
+                Traffic.steady(
+                        List.of(Crowd.of("a", 900, 0.01), Crowd.of("b", 3, 12), Crowd.of("c", 1, 140)),
+                        List.of(Crowd.of("d", 50, 2), Crowd.of("e", 1, 90)));
+            case "few partners" ->
+                Traffic.steady(List.of(Crowd.of("a", 60, 4)), List.of(new Crowd("b", 40, 6, Crowd.UNBOUNDED, 11)));
+            case "distance" ->
+                Traffic.steady(List.of(new Crowd("a", 60, 3, 7, Crowd.UNBOUNDED)), List.of(Crowd.of("b", 30, 6)));
+            default -> workload(workload);
+        };
+        double refused = RandomFit.refused(traffic, n, 1, 0);
+        double again = randomFitByDefinition(traffic, n, 1 - refused);
+        assertThat(refused).isPositive().isCloseTo(again, within(1e-7 * again));
+    }
+
+    private static double randomFitByDefinition(Traffic traffic, int n, double scale) {
+        double[] first = seen(traffic.left(), n, scale);
+        double[] second = seen(traffic.right(), n, scale);
+        double sum = 0;
+        for (int i = 0; i <= n; i++) {
+            for (int j = n - i; j <= n; j++) {
+                double covered =
+                        LogFactorial.of(i) + LogFactorial.of(j) - LogFactorial.of(n) - LogFactorial.of(i + j - n);
+                sum += first[i] * second[j] * Math.exp(covered);
+            }
+        }
+        return sum;
+    }
+
+    private static double[] seen(List<Crowd> side, int n, double scale) {
+        double offered = side.stream().mapToDouble(Crowd::total).sum();
+        double[] mean = new double[n + 1];
+        for (Crowd crowd : side) {
+            double load = crowd.load() * scale;
+            double[] share = new double[n + 1];
+            for (int k = 0; k <= Math.min(n, crowd.most() - 1); k++) {
+                double log = k * Math.log(load) - load - LogFactorial.of(k);
+                if (crowd.partners() != Crowd.UNBOUNDED) {
+                    int others = crowd.partners() - 1;
+                    double idle = Math.log(load / (crowd.partners() - load));
+                    log = k > others
+                            ? Double.NEGATIVE_INFINITY
+                            : LogFactorial.of(others) - LogFactorial.of(k) - LogFactorial.of(others - k) + k * idle;
+                }
+                share[k] = Math.exp(log);
+            }
+            double all = DoubleStream.of(share).sum();
+            for (int k = 0; k <= n; k++) {
+                mean[k] += crowd.total() / offered * share[k] / all;
+            }
+        }
+        return mean;
+    }
+
+    /** What a search by halving takes for granted. */
+    @Test
+    void refusals_fallWithEachNumber() {
+        Random random = new Random(11);
+        for (int i = 0; i < 60; i++) {
+            List<Crowd> left = crowds(random);
+            Traffic traffic = i % 3 == 0 ? Traffic.peers(left) : Traffic.steady(left, crowds(random));
+            LossModel model = new LossModel(traffic, i % 2 == 0, i % 5 == 0 ? 3 : NO_CAP);
+            double before = 1;
+            for (int n = 1; n <= 120; n++) {
+                double refused = model.refused(n);
+                assertThat(refused).as("%s, %s numbers", traffic, n).isBetween(0.0, before * (1 + 1e-7));
+                before = refused;
+            }
+        }
+    }
+
+    private static List<Crowd> crowds(Random random) {
+        return IntStream.rangeClosed(0, random.nextInt(4))
+                .mapToObj(i -> Crowd.of("crowd " + i, 1 + random.nextInt(50), Math.exp(6 * random.nextDouble() - 2)))
+                .toList();
+    }
+
+    /** Maps as steep as refusals of a large pool, and as flat as those of a small one. */
+    @Test
+    void fixedPoint_isLeftAsItIs() {
+        for (double steep = 1e-3; steep < 1e6; steep *= 3) {
+            double factor = steep;
+            DoubleUnaryOperator falls = x -> Math.exp(-factor * x);
+            for (double least : new double[] {0, 1e-9, 1e-6}) {
+                double found = FixedPoint.falling(least, falls);
+                assertThat(falls.applyAsDouble(found)).isCloseTo(found, within(1e-6 * found));
+            }
+        }
+        assertThat(FixedPoint.falling(0.3, x -> 0.2)).isEqualTo(0.3);
+        assertThat(FixedPoint.rising(0.5, x -> 0.2 + 0.3 * x)).isCloseTo(2 / 7.0, within(1e-8));
+        assertThat(FixedPoint.rising(0, x -> 0)).isZero();
+    }
+
+    /** Thousands of steps, of which few are worked out: as the sum over all of them. */
+    @ParameterizedTest
+    @CsvSource({"30, 20", "12, 20", "400, 400", "1, 3"})
+    void seasonMean_isThatOfEveryStep(int n, double load) {
+        int steps = 6_000;
+        double[] scales = new double[steps];
+        double[] weights = new double[steps];
+        double sum = 0;
+        for (int i = 0; i < steps; i++) {
+            scales[i] = 1 - 0.9 * i / steps;
+            weights[i] = (1 + i % 7) / (4.0 * steps);
+            sum += weights[i] * ErlangB.blocking(n, load * scales[i]);
+        }
+        int[] calls = new int[1];
+        double mean = SeasonMean.of(scales, weights, scale -> {
+            calls[0]++;
+            return ErlangB.blocking(n, load * scale);
+        });
+        assertThat(mean).isCloseTo(sum, within(1e-6 * sum));
+        assertThat(calls[0]).isLessThan(steps / 10);
     }
 
     /** A sinusoid of 80 %, six holds long, in hours: what its mean would plan is refused several times the target. */
