@@ -25,9 +25,6 @@ import java.util.stream.IntStream;
 final class GroupPlanning {
     private static final int DRIVERS = 5;
 
-    /** Of the answer: what asks for no fewer than this share of it nearly decides it. */
-    private static final double NEARLY = 0.9;
-
     private final GroupDemand demand;
     private final PlanOptions options;
     private final Traffic traffic;
@@ -80,11 +77,7 @@ final class GroupPlanning {
                 Optional.empty(),
                 chosen.simulation().map(simulation -> simulation.usage(numbers)),
                 List.of());
-        return PlanWarnings.ofGroups(bare, demand, options, chosen.whyNot(), bothNearlyDecide());
-    }
-
-    private boolean bothNearlyDecide() {
-        return Math.min(rule.byCap(), rule.byConcurrency()) >= NEARLY * numbers;
+        return PlanWarnings.ofGroups(bare, demand, options, chosen.whyNot());
     }
 
     private double sure() {

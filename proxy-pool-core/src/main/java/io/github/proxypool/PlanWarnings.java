@@ -29,22 +29,12 @@ final class PlanWarnings {
         this.options = options;
     }
 
-    static CapacityPlan ofGroups(
-            CapacityPlan plan,
-            GroupDemand demand,
-            PlanOptions options,
-            String whyNotSimulated,
-            boolean bothNearlyDecide) {
+    static CapacityPlan ofGroups(CapacityPlan plan, GroupDemand demand, PlanOptions options, String whyNotSimulated) {
         PlanWarnings it = new PlanWarnings(plan, options);
         it.always();
         if (!whyNotSimulated.isEmpty()) {
             it.add("The answer is by formula alone, not simulated: " + whyNotSimulated + ".");
             it.shortByFormula();
-            if (bothNearlyDecide) {
-                it.add(
-                        "The cap and the participants ask for nearly as many numbers each. Where both are short at once the"
-                                + " formula refuses too few; a few numbers more, or a simulation, make sure.");
-            }
         }
         if (demand.hourly().isEmpty()) {
             it.add(

@@ -188,7 +188,11 @@ class CapacityLawsTest {
                 .build()
                 .plan(demand);
         assertThat(plan.numbers()).isBetween(plan.lowerBound(), plan.guarantee());
+        // With a cap it may take more than the curve asks for: where both are short at once the formulas add up to too
+        // little.
+        boolean capped = policy.maxSessionsPerNumber() != AllocationPolicy.UNLIMITED;
         assertThat(plan.curve())
+                .filteredOn(point -> !capped || point.numbers() >= plan.numbers())
                 .allSatisfy(point -> assertThat(point.byFormula().getAsDouble() <= share)
                         .as("%s of %s", point, plan.numbers())
                         .isEqualTo(point.numbers() >= plan.numbers()));

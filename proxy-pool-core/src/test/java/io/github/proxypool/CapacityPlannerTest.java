@@ -185,23 +185,6 @@ class CapacityPlannerTest {
             assertThat(plan.warnings()).anySatisfy(it -> assertThat(it).contains("by formula alone"));
         }
 
-        /** By formula 0.7 % are refused, in a model of the pool 2.3 %: see {@code balanced} in {@link CapacityTableTest}. */
-        @ParameterizedTest
-        @CsvSource({"20, true", "100, false"})
-        void capAndParticipantsNearlyAsTight_byFormulaAlone_isSaid(int cap, boolean said) {
-            GroupDemand balanced = GroupDemand.builder()
-                    .ttl(TTL)
-                    .cooldown(TTL)
-                    .group(Group.of("buyers", Side.LEFT, 60))
-                    .group(Group.of("sellers", Side.RIGHT, 60).withSessionsPerHour(2))
-                    .build();
-            CapacityPlan plan =
-                    planner(policy(Assignment.PER_PARTICIPANT, cap)).build().plan(balanced);
-            assertThat(plan.numbers()).isEqualTo(27);
-            assertThat(plan.warnings().stream().anyMatch(it -> it.contains("nearly as many numbers each")))
-                    .isEqualTo(said);
-        }
-
         /** A ride each half hour, four hours to live: eight, however busy they are. */
         @Test
         void ridesThatKeepADistanceNeedNoMoreThanFit() {

@@ -549,6 +549,11 @@ class SessionChangesTest {
                 assertThat(NUMBERS.subList(2, 4)).contains(joined.proxyNumber().phoneNumber());
                 NUMBERS.forEach(number -> pool.number(number).orElseThrow().resume());
             }
+            pool.number(number(session, A)).orElseThrow().suspend();
+            assertThat(joined(session.rebind(A, E, OnConflict.RENUMBER))
+                            .proxyNumber()
+                            .phoneNumber())
+                    .isEqualTo(NUMBERS.get(1));
         }
 
         @Test

@@ -39,16 +39,13 @@ public final class NoneRule implements Rule {
 
     @Override
     public double miss(int n) {
-        return 1 - sure(n);
-    }
-
-    private double sure(int n) {
-        return model.nobodyAbove(n) * sessionsFit(n);
+        return 1 - model.nobodyAbove(n) * sessionsFit(n);
     }
 
     @Override
     public int numbers() {
-        return Search.near(lowerBound(), n -> sure(n) >= probability);
+        return Search.near(
+                lowerBound(), n -> Rule.areWithin(1 - model.nobodyAbove(n), 1 - sessionsFit(n), 1 - probability));
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class ShareRule implements Rule {
         this.model = model;
         this.share = share;
         this.lowerBound = Search.smallest(n -> model.atLeast(n) <= share);
-        this.numbers = Search.near(lowerBound, n -> model.refused(n) <= share);
+        this.numbers = Search.near(lowerBound, n -> Rule.areWithin(model.byConcurrency(n), model.byCap(n), share));
     }
 
     @Override

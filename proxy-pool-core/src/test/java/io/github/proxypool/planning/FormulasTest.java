@@ -212,7 +212,7 @@ class FormulasTest {
         "rides, true, 0.01, 20, 1, 16, 22, 22",
         "balanced, false, 0.01, 0, 1, 27, 0, 27",
         "balanced, false, 0.01, 20, 0, 17, 26, 26",
-        "balanced, false, 0.01, 20, 1, 28, 26, 27",
+        "balanced, false, 0.01, 20, 1, 28, 26, 28",
         "balanced, true, 0.01, 0, 1, 30, 0, 30",
         "balanced, true, 0.01, 20, 0, 19, 26, 26",
         "balanced, true, 0.01, 20, 1, 31, 26, 30"
@@ -229,7 +229,6 @@ class FormulasTest {
         assertThat(rule.byConcurrency()).isEqualTo(Search.smallest(n -> model.byConcurrency(n) <= share));
         assertThat(rule.byCap()).isEqualTo(cap == 0 ? 0 : Search.smallest(n -> model.byCap(n) <= share));
         assertThat(rule.miss(both)).isLessThanOrEqualTo(share);
-        assertThat(rule.miss(both - 1)).isGreaterThan(share);
     }
 
     /** A cap that is never met takes no part of the risk, nor of the share. */
@@ -244,6 +243,21 @@ class FormulasTest {
             assertThat(new NoneRule(peaks, sure, 1_000).numbers())
                     .isEqualTo(new NoneRule(peaks, sure, NO_CAP).numbers());
         }
+    }
+
+    /** What one reason leaves the other may use up, unless both are short at once. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.01, 0, true",
+        "0.0101, 0, false",
+        "0.005, 0.005, true",
+        "0.0051, 0.0049, false",
+        "0.006, 0.0002, true",
+        "0.006, 0.0003, false"
+    })
+    void reasonsTogether(double one, double other, boolean within) {
+        assertThat(Rule.areWithin(one, other, 0.01)).isEqualTo(within);
+        assertThat(Rule.areWithin(other, one, 0.01)).isEqualTo(within);
     }
 
     /** By the definition: the double sum over what each side has taken, with the loads as thinned by what is refused. */
