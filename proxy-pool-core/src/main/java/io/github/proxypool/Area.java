@@ -40,7 +40,7 @@ public record Area(String country, String region, Optional<String> code) {
     private static void requireRegion(String value, String name) {
         if (!value.matches("[A-Z]{2}")) {
             throw new IllegalArgumentException(
-                    name + " must be an ISO 3166 code of two capital letters but was " + Checks.masked(value));
+                    name + " must be an ISO 3166 code of two capital letters but was " + Checks.shown(value));
         }
     }
 

@@ -117,6 +117,11 @@ final class Checks {
                 "participants must all be different but " + participant + " appears twice; nobody calls himself");
     }
 
+    /** The code of a region as it is, or masked if it is too long for one: it may be a phone number in the wrong place. */
+    static String shown(String code) {
+        return code.length() <= 3 ? code : masked(code);
+    }
+
     /** Keeps the first character, unless it is a digit, and the last two of a text that may be a phone number. */
     static String masked(CharSequence text) {
         int length = text.length();

@@ -44,7 +44,7 @@ final class Libphonenumber {
                 number = INSTANCE.util.parse(text, region);
             } catch (NumberParseException e) {
                 // Its message and its cause may hold the text, which may be somebody's number.
-                throw new IllegalArgumentException("text must be a phone number of region " + Checks.masked(region)
+                throw new IllegalArgumentException("text must be a phone number of region " + Checks.shown(region)
                         + " or begin with '+' but was " + Checks.masked(text) + " (" + e.getErrorType() + ")");
             }
             return INSTANCE.util.format(withoutMobilePrefix(number), PhoneNumberFormat.E164);
