@@ -73,6 +73,7 @@ final class Directed {
                 new Named("an expiry loses to a touch before a close", this::lostExpiry),
                 new Named("both sides of an open call", this::arrival),
                 new Named("a session is told of while it is placed", this::told),
+                new Named("somebody is refused for a session that is being placed", this::refusedFor),
                 new Named("a session ends while its opener has yet to lease it", this::leased),
                 new Named("a table becomes short", this::shortened),
                 new Named("somebody is forgotten while a call is under way", this::forgotten),
@@ -412,20 +413,26 @@ final class Directed {
     }
 
     /**
-     * A and B are placed in a table that the state before has, too: whoever walks that one, for a route or a refusal, meets A there
-     * though B's slot is yet to be filled. The table is new, so that a route asks; or the number was full, so that a proof does.
+     * A and B are placed in a table that the state before has, too: whoever walks that one for a route meets A there though B's slot
+     * is yet to be filled. The table is new, so that a route asks.
      */
     private Scenario<PoolState> told(SplitMix random) {
-        boolean full = random.oneIn(2);
-        PoolSetup setup = setup(random, 1, full ? 1 : 3, true, "FIRST_FIT");
+        PoolSetup setup = setup(random, 1, 3, true, "FIRST_FIT");
         return scenario(
                 "told",
                 setup,
-                full ? List.of(open(C | D)) : List.of(),
-                List.of(
-                        full ? List.of(on(Verb.CLOSE, BEFORE, 0), open(A | B)) : List.of(open(A | B)),
-                        List.of(full ? open(A | E) : new Route(0, 0), new Route(1, 0)),
-                        full ? List.of() : List.of(open(C | D))));
+                List.of(),
+                List.of(List.of(open(A | B)), List.of(new Route(0, 0), new Route(1, 0)), List.of(open(C | D))));
+    }
+
+    /** The same for a refusal: the only place becomes free and is taken, and who is refused for that then calls as B. */
+    private Scenario<PoolState> refusedFor(SplitMix random) {
+        PoolSetup setup = setup(random, 1, 1, true, "FIRST_FIT");
+        return scenario(
+                "refused",
+                setup,
+                List.of(open(C | D)),
+                List.of(List.of(on(Verb.CLOSE, BEFORE, 0), open(A | B)), List.of(open(A | E), new Route(1, 0))));
     }
 
     /**

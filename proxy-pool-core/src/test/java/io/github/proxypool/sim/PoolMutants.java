@@ -310,7 +310,7 @@ final class PoolMutants {
                         "whoever ends a session takes for the table what was one lately",
                         patch("NumberState", "revoking", Edits.always(Opcodes.IF_ACMPEQ, 0))),
                 target(
-                        "a session is told of while it is placed",
+                        "somebody is refused for a session that is being placed",
                         true,
                         "found-unplaced",
                         "somebody is refused for a session that is only half placed",
