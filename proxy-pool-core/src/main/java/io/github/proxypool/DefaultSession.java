@@ -57,7 +57,7 @@ final class DefaultSession extends SessionCore implements Session {
     /** What was wanted of the number of one who is in it now, or was at the end: by it or by whoever it takes the place of. */
     NumberWish wishOf(PhoneNumber identifier) {
         Roster roster = roster();
-        Object wish = null;
+        Object wish;
         if (roster == null) {
             wish = terms.wishes().get(identifier);
         } else {
