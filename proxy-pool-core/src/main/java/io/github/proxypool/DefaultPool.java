@@ -14,7 +14,6 @@ import io.github.proxypool.internal.Selection;
 import io.github.proxypool.internal.SessionCore;
 import io.github.proxypool.internal.SessionIds;
 import io.github.proxypool.internal.Slots;
-import io.github.proxypool.internal.Stage;
 import io.github.proxypool.internal.Word;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -299,7 +298,7 @@ final class DefaultPool implements Pool {
 
     /** The answer to one who is refused for want of a number. */
     Exhaustion counted(Opening opening, Funnel funnel) {
-        Exhaustion exhaustion = exhaustion(opening, funnel);
+        Exhaustion exhaustion = Exhaustions.of(opening, funnel);
         refusals.count(exhaustion);
         return exhaustion;
     }
@@ -324,47 +323,6 @@ final class DefaultPool implements Pool {
         }
     }
 
-    private static Exhaustion exhaustion(Opening opening, Funnel funnel) {
-        int member = funnel.member();
-        return new Exhaustion(
-                reason(funnel),
-                member < 0 ? Optional.empty() : Optional.of(PhoneNumber.ofDigits(opening.idAt(member))),
-                member >= 0 && opening.isNamed(member),
-                funnel.inPool(),
-                funnel.left(Stage.AREA),
-                funnel.left(Stage.CAPABILITY),
-                funnel.left(Stage.STATUS),
-                funnel.left(Stage.ROLE),
-                funnel.left(Stage.OPTED_OUT),
-                funnel.left(Stage.RULE),
-                funnel.left(Stage.IN_USE),
-                funnel.left(Stage.COOLING),
-                funnel.left(Stage.CAP));
-    }
-
-    private static Exhaustion.Reason reason(Funnel funnel) {
-        for (Stage stage : Stage.values()) {
-            if (funnel.inPool() > 0 && funnel.left(stage) == 0) {
-                return reason(stage);
-            }
-        }
-        return Exhaustion.Reason.EMPTY_POOL;
-    }
-
-    private static Exhaustion.Reason reason(Stage stage) {
-        return switch (stage) {
-            case AREA -> Exhaustion.Reason.NONE_IN_AREA;
-            case CAPABILITY -> Exhaustion.Reason.NONE_CAPABLE;
-            case STATUS -> Exhaustion.Reason.NONE_AVAILABLE;
-            case ROLE -> Exhaustion.Reason.NONE_IN_ROLE;
-            case OPTED_OUT -> Exhaustion.Reason.ALL_OPTED_OUT;
-            case RULE -> Exhaustion.Reason.NONE_ALLOWED_BY_RULE;
-            case IN_USE -> Exhaustion.Reason.ALL_IN_USE_BY_PARTICIPANT;
-            case COOLING -> Exhaustion.Reason.ALL_COOLING;
-            case CAP -> Exhaustion.Reason.ALL_AT_CAP;
-        };
-    }
-
     @Override
     public Explanation explain(SessionRequest request) {
         Opening opening = new Opening(this, checked(Checks.notNull(request, "request")), wishes(request));
@@ -376,7 +334,7 @@ final class DefaultPool implements Pool {
                 (i, cell, stage, rung, sessions) -> verdicts.add(new Explanation.Verdict(
                         request.participants().get(i),
                         proxyNumber(cell),
-                        Optional.ofNullable(stage).map(DefaultPool::reason),
+                        Optional.ofNullable(stage).map(Exhaustions::reason),
                         rung(rung),
                         sessions)));
         if (answer instanceof Choice choice) {
@@ -385,7 +343,7 @@ final class DefaultPool implements Pool {
         if (answer == null) {
             throw new PoolClosedException();
         }
-        return new Explanation(List.of(), Optional.of(exhaustion(opening, (Funnel) answer)), verdicts);
+        return new Explanation(List.of(), Optional.of(Exhaustions.of(opening, (Funnel) answer)), verdicts);
     }
 
     @Override

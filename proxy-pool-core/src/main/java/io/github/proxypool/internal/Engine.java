@@ -17,17 +17,13 @@ public final class Engine {
     /** The most participants of one session: a word counts so many numbers. */
     public static final int MOST_PARTICIPANTS = 100;
 
-    private static final String CLOSED = "pool closed";
-
     private final Numbers numbers;
     private final Clock clock;
     private final Lifecycle lifecycle;
     private final Allocator allocator;
     private final Steering steering;
     private final Changes changes;
-    private final @Nullable Past past;
-    private final @Nullable Departed departed;
-    private final @Nullable Memory memory;
+    private final Housekeeping housekeeping;
 
     /**
      * Makes an engine without numbers.
@@ -42,14 +38,15 @@ public final class Engine {
     public Engine(
             Clock clock, boolean shared, Selection selection, long seed, @Nullable Teller teller, PastOptions before) {
         this.clock = clock;
-        this.past = before.past(clock);
-        this.departed = past == null || before.cooldown() == 0 ? null : new Departed(past, clock);
+        Past past = before.past(clock);
+        Departed departed = past == null || before.cooldown() == 0 ? null : new Departed(past, clock);
+        Memory memory = before.memory(clock);
         this.numbers = new Numbers(selection == Selection.LEAST_LOADED, departed);
-        this.memory = before.memory(clock);
         this.lifecycle = new Lifecycle(numbers, clock, teller, past);
         this.steering = new Steering(numbers, lifecycle);
         this.allocator = new Allocator(numbers, lifecycle, shared, selection, seed, memory, before.fallsBack());
         this.changes = new Changes(lifecycle, allocator, clock, MOST_PARTICIPANTS);
+        this.housekeeping = new Housekeeping(numbers, clock, lifecycle, steering, past, departed, memory);
     }
 
     /**
@@ -437,7 +434,7 @@ public final class Engine {
             // Before the words of the sessions: one that a touch has changed since is right either way.
             long now = st.minExpiry == Word.NEVER ? Word.MIN_TIME : clock.now();
             boolean looks = st.minExpiry <= now || cell.hasLeavers();
-            Slots.Stale stale = looks ? st.slots.stale(now) : Slots.Stale.NONE;
+            Census.Stale stale = looks ? new Census(cell, st.slots).stale(now) : Census.Stale.NONE;
             // Or else what was found may have come since, and what was counted may have gone.
             if (!looks || cell.state() == st) {
                 return new Load(
@@ -488,44 +485,7 @@ public final class Engine {
      * @return how many sessions this call ended
      */
     public int sweep() {
-        long now = clock.now();
-        int ended = 0;
-        for (NumberCell cell : numbers.layout().cells) {
-            ended += sweep(cell, now);
-        }
-        numbers.spread.end();
-        lifecycle.names().sweep();
-        numbers.holders().clear();
-        numbers.letGo();
-        if (departed != null) {
-            departed.sweep();
-        }
-        if (memory != null) {
-            memory.sweep();
-        }
-        return ended;
-    }
-
-    private int sweep(NumberCell cell, long now) {
-        int closed = steering.sweep(cell, now);
-        if (departed != null) {
-            departed.sweep(cell);
-        }
-        NumberState st = cell.settled();
-        if (st.version == cell.sweptVersion && st.minExpiry > now && cell.keptUntil > now && !st.slots.isOutdated()) {
-            numbers.repair(cell);
-            return closed;
-        }
-        int ended = closed + lifecycle.decideAll(cell, st, now);
-        NumberState after = cell.settled();
-        int needed = after.bindings() + (past == null ? 0 : past.survey(after.slots, cell, now));
-        if (after.slots.isDue(needed)) {
-            numbers.commit(cell, after, after.withSlots(after.slots.rebuilt(null, past)));
-        }
-        numbers.repair(cell);
-        // Not a later one, even of this sweep: a thread may have stopped half-way between the two.
-        cell.sweptVersion = st.version;
-        return ended;
+        return housekeeping.sweep();
     }
 
     /**
@@ -548,43 +508,11 @@ public final class Engine {
      * @param id the participant's identifier
      */
     public void forget(long id) {
-        Layout layout;
-        do {
-            // Again if numbers have come or gone: one may have moved from where this was yet to look to where it had.
-            layout = numbers.layout();
-            forget(departed == null ? List.of() : departed.all(), id);
-            forget(List.of(layout.cells), id);
-        } while (numbers.layout() != layout);
-        numbers.holders().clear();
-        if (memory != null) {
-            memory.forget(id);
-        }
-    }
-
-    private void forget(Iterable<NumberCell> cells, long id) {
-        for (NumberCell cell : cells) {
-            for (NumberCell life = cell; life != null; life = life.former()) {
-                lifecycle.forget(life, id);
-            }
-        }
+        housekeeping.forget(id);
     }
 
     /** Closes the pool: nothing opens any more, and what is live is closed. */
     public void close() {
-        NumberCell[] cells = numbers.close().cells;
-        for (NumberCell cell : cells) {
-            NumberState st = cell.settled();
-            while (!st.limits.isClosed() && !st.limits.isRemoved()) {
-                // What drains goes on to leave, and cannot be called back any more.
-                Limits closed = st.limits.isDraining() ? st.limits.asRemoved(CLOSED) : Limits.CLOSED;
-                numbers.commit(cell, st, st.withLimits(closed));
-                st = cell.settled();
-            }
-        }
-        lifecycle.names().sweep();
-        for (NumberCell cell : cells) {
-            lifecycle.closeAll(cell, CLOSED, ended -> {});
-        }
-        sweep();
+        housekeeping.close();
     }
 }

@@ -381,7 +381,7 @@ final class Lifecycle {
                 ended += decide(s, cell, now) ? 1 : 0;
                 long w = s.word();
                 if (s.countsOn(cell, w)) {
-                    minExpiry = Math.min(minExpiry, Word.time(Slots.deciding(s, w)));
+                    minExpiry = Math.min(minExpiry, Word.time(Census.deciding(s, w)));
                 }
             }
         }

@@ -63,21 +63,6 @@ public final class Slots {
     private static final VarHandle KEY =
             MethodHandles.arrayElementVarHandle(long[].class).withInvokeExactBehavior();
 
-    private static final long FREE = 0;
-    /** The key of a slot that has been emptied: of nobody, since no identifier is 0. */
-    private static final long GONE = 1;
-
-    private static final int ID_SHIFT = 14;
-    private static final long LEASE_MASK = (1 << ID_SHIFT) - 1;
-    /** A lease says how many units after `base` it ends, rounded down. */
-    private static final int UNIT_SHIFT = 16;
-    /** No lease: ask the session. */
-    private static final long ASK = 0;
-    /** No lease yet: its session's other slot has none either, or may have none. */
-    private static final long HALF = 1;
-    /** The lease of a session that does not expire. */
-    private static final long FOREVER = LEASE_MASK;
-
     /** The arrays of all tables in which nothing is, and nothing fits. */
     private static final long[] NO_KEYS = new long[2];
 
@@ -186,10 +171,10 @@ public final class Slots {
         for (int w = walked; w < slots; w++) {
             long key = at(all, at);
             // First: what remains of whoever was forgotten has no identifier, and nor has a free slot.
-            if (key == FREE) {
+            if (key == SlotKey.FREE) {
                 return NOBODY;
             }
-            if (isOf(key, id)) {
+            if (SlotKey.isOf(key, id)) {
                 return w;
             }
             at = at + 1 == end ? end - slots : at + 1;
@@ -210,7 +195,7 @@ public final class Slots {
         int first = end - length;
         int at = first + home;
         for (int step = Math.min(steps, end - first); step > 0; step--) {
-            if (at(all, at) == FREE && at - first != except) {
+            if (at(all, at) == SlotKey.FREE && at - first != except) {
                 return at - first;
             }
             at = at + 1 == end ? first : at + 1;
@@ -239,15 +224,7 @@ public final class Slots {
     /** Whether an identifier may have a slot: the one where its search starts, whose key was read, or one further on. */
     private boolean mayHave(long id, int hash, int home, long key) {
         // Nobody is put further on than a free slot: then the marks, which may be far away, need not be read.
-        return key != FREE && (isOf(key, id) || isPassed(mark(home, hash)));
-    }
-
-    private static boolean isOf(long key, long id) {
-        return key >>> ID_SHIFT == id;
-    }
-
-    private static boolean isLeased(long key) {
-        return key != GONE && (key & LEASE_MASK) != ASK;
+        return key != SlotKey.FREE && (SlotKey.isOf(key, id) || isPassed(mark(home, hash)));
     }
 
     int length() {
@@ -256,7 +233,7 @@ public final class Slots {
 
     /** Whose slot this is, or {@link E164#NONE} if nobody's. */
     long idAt(int i) {
-        return key(i) >>> ID_SHIFT;
+        return SlotKey.id(key(i));
     }
 
     /** What is in a slot, or null. */
@@ -288,7 +265,7 @@ public final class Slots {
         int home = start(hash);
         long key = key(home);
         int found = home;
-        if (key != ((id << ID_SHIFT) | FOREVER)) {
+        if (key != SlotKey.forever(id)) {
             found = mayHave(id, hash, home, key) ? leasedFrom(home, id, clock) : NOBODY;
         }
         // Last: not replaced yet, so it was not when the key was read, nor while it was walked.
@@ -300,7 +277,7 @@ public final class Slots {
         for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
             int i = slot(home, w);
             long key = key(i);
-            if (isOf(key, id) && isValid(key & LEASE_MASK, clock)) {
+            if (SlotKey.isOf(key, id) && SlotKey.isValid(key, base, clock)) {
                 return i;
             }
             found = UNSURE;
@@ -308,28 +285,10 @@ public final class Slots {
         return found;
     }
 
-    private boolean isValid(long lease, Clock clock) {
-        return lease == FOREVER || (lease > HALF && base + (lease << UNIT_SHIFT) > clock.now());
-    }
-
-    /** The lease of a session that is open until a time. */
-    private long lease(long expiry) {
-        if (expiry == Word.NEVER) {
-            return FOREVER;
-        }
-        long units = (expiry - base) >> UNIT_SHIFT;
-        return units > HALF && units < FOREVER ? units : ASK;
-    }
-
-    /** From when a table counts whose last session expires at a time: that is in the middle of its range. */
-    private static long baseFor(long expiry) {
-        return expiry == Word.NEVER ? 0 : expiry - ((FOREVER / 2) << UNIT_SHIFT);
-    }
-
     private long entry(long id, SessionCore session) {
         long w = session.word();
         boolean open = Word.status(w) == Word.OPEN && session.isPlain();
-        return (id << ID_SHIFT) | (open ? lease(Word.time(w)) : ASK);
+        return open ? SlotKey.leased(id, Word.time(w), base) : SlotKey.asking(id);
     }
 
     /**
@@ -390,7 +349,7 @@ public final class Slots {
 
     /** Takes what is in a slot out for good. */
     void empty(int i) {
-        KEY.setRelease(keys, index(i), GONE);
+        KEY.setRelease(keys, index(i), SlotKey.GONE);
         faces[i] = null;
     }
 
@@ -409,7 +368,7 @@ public final class Slots {
     /** The live session whose home this is, that its change of a version opened, among those found under a hash; or null. */
     @Nullable SessionCore opened(int hash, long serial, Clock clock) {
         int home = start(hash);
-        for (int walked = 0; walked < length && key(slot(home, walked)) != FREE; walked++) {
+        for (int walked = 0; walked < length && key(slot(home, walked)) != SlotKey.FREE; walked++) {
             SessionCore s = get(slot(home, walked));
             if (s != null && s.home == cell && s.isLive(clock) && s.serial() == serial) {
                 return s;
@@ -452,7 +411,7 @@ public final class Slots {
         int home = start(hash(id));
         for (int step = 0; step < MAX_STEPS + chosen.length && step < length; step++) {
             int i = slot(home, step);
-            if (key(i) == FREE && !contains(chosen, i)) {
+            if (key(i) == SlotKey.FREE && !contains(chosen, i)) {
                 return i;
             }
         }
@@ -474,16 +433,16 @@ public final class Slots {
      * other side, finds that one's.
      */
     void place(SessionCore session, int first, int second) {
-        long key = first == NOBODY ? FREE : entry(session.idAt(0), session);
-        boolean leased = isLeased(key);
-        fill(first, leased ? half(key) : key, session, 0);
+        long key = first == NOBODY ? SlotKey.FREE : entry(session.idAt(0), session);
+        boolean leased = SlotKey.isLeased(key);
+        fill(first, leased ? SlotKey.half(key) : key, session, 0);
         if (second != NOBODY) {
             fill(second, entry(session.idAt(1), session), session, 1);
         }
         if (leased) {
             // Whoever is late finds that the slot has its lease, or has had it. Or a helper gave none, a touch having
             // moved the expiry out of range: then the session lives longer than this says, or HALF was revoked.
-            KEY.compareAndSet(keys, index(first), half(key), key);
+            KEY.compareAndSet(keys, index(first), SlotKey.half(key), key);
         }
     }
 
@@ -494,28 +453,24 @@ public final class Slots {
         }
     }
 
-    private static long half(long key) {
-        return (key & ~LEASE_MASK) | HALF;
-    }
-
     /** Fills a slot that was chosen, if nobody has. */
     private void fill(int i, long entry, SessionCore session, int participant) {
-        if (i == NOBODY || key(i) != FREE) {
+        if (i == NOBODY || key(i) != SlotKey.FREE) {
             return;
         }
-        int hash = hash(entry >>> ID_SHIFT);
+        int hash = hash(SlotKey.id(entry));
         int home = start(hash);
         if (i != home) {
             pass(mark(home, hash));
         }
         faces[i] = session.faceAt(participant);
         // Fails if somebody has filled it since, with this; by now it may be gone.
-        KEY.compareAndSet(keys, index(i), FREE, entry);
+        KEY.compareAndSet(keys, index(i), SlotKey.FREE, entry);
     }
 
     /** Whether a slot is not free any more; true if there is none. */
     boolean isFilled(int i) {
-        return i == NOBODY || key(i) != FREE;
+        return i == NOBODY || key(i) != SlotKey.FREE;
     }
 
     /** Whether this is so of all. */
@@ -546,10 +501,10 @@ public final class Slots {
 
     /** Revokes the lease that whoever has a slot may have. Idempotent. */
     void revoke(int i) {
-        long key = i == NOBODY ? FREE : key(i);
-        if (isLeased(key)) {
+        long key = i == NOBODY ? SlotKey.FREE : key(i);
+        if (SlotKey.isLeased(key)) {
             // No CAS: should the slot be emptied meanwhile, its key names its last owner again, whose session is over.
-            KEY.setRelease(keys, index(i), key & ~LEASE_MASK);
+            KEY.setRelease(keys, index(i), SlotKey.revoked(key));
         }
     }
 
@@ -583,7 +538,8 @@ public final class Slots {
             return new Slots(cell);
         }
         int roomy = roomy(needed);
-        long from = more == null || Word.time(more.word()) == Word.NEVER ? base : baseFor(Word.time(more.word()));
+        long from =
+                more == null || Word.time(more.word()) == Word.NEVER ? base : SlotKey.baseFor(Word.time(more.word()));
         Slots copy = new Slots(cell, roomy, kind.array(roomy), from);
         for (int i = 0; i < length; i++) {
             if (matters(i, past)) {
@@ -593,7 +549,7 @@ public final class Slots {
         for (int m = 0; more != null && m < more.size(); m++) {
             if (more.numberOf(m) == cell) {
                 Face face = more.faceAt(m);
-                int taken = copy.take(more.idAt(m) << ID_SHIFT, face);
+                int taken = copy.take(SlotKey.asking(more.idAt(m)), face);
                 if (taken != NOBODY) {
                     copy.faces[taken] = face;
                 }
@@ -606,7 +562,7 @@ public final class Slots {
     private void takeFrom(Slots other, int i) {
         Face face = other.faces[i];
         long key = other.key(i);
-        int taken = face == null || key == GONE ? NOBODY : take(key, face);
+        int taken = face == null || key == SlotKey.GONE ? NOBODY : take(key, face);
         if (taken != NOBODY) {
             // No assignment: that would look whether the face is of the array's kind, and so fetch it, from far away.
             System.arraycopy(other.faces, i, faces, taken, 1);
@@ -623,7 +579,7 @@ public final class Slots {
      * @return the slot, for the face. NOBODY: others have placed more meanwhile than there is room for, and this will not be committed
      */
     private int take(long key, Face face) {
-        long id = key >>> ID_SHIFT;
+        long id = SlotKey.id(key);
         int hash = hash(id);
         int home = start(hash);
         int i = free(home, length, NOBODY);
@@ -631,13 +587,13 @@ public final class Slots {
             if (i != home) {
                 pass(mark(home, hash));
             }
-            KEY.setRelease(keys, index(i), (key & LEASE_MASK) == FOREVER ? key : entry(id, face.core()));
+            KEY.setRelease(keys, index(i), SlotKey.isForever(key) ? key : entry(id, face.core()));
         }
         return i;
     }
 
     private boolean matters(int i, @Nullable Past past) {
-        if (isLeased(key(i))) {
+        if (SlotKey.isLeased(key(i))) {
             return true;
         }
         SessionCore s = get(i);
@@ -656,57 +612,6 @@ public final class Slots {
 
     private static int roomy(int bindings) {
         return Math.max(MIN_LENGTH, ROOMINESS * bindings);
-    }
-
-    /** Whether all that is installed on a number, but has its home elsewhere or is an annex, is open. */
-    boolean foreignOpen() {
-        for (int i = 0; i < length; i++) {
-            SessionCore s = get(i);
-            if (s != null && (s.home != cell || s.main() != s)) {
-                long w = s.word();
-                if (s.countsOn(cell, w) && Word.status(deciding(s, w)) != Word.OPEN) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    /** The word that decides whether a session that counts is live: of an attached annex the one of its session. */
-    static long deciding(SessionCore s, long readWord) {
-        return Word.status(readWord) == Word.ATTACHED ? s.main().word() : readWord;
-    }
-
-    /** What a settled state with this table counts, though it is live no more: sessions that are due, participants who have left. */
-    Stale stale(long now) {
-        int sessions = 0;
-        int foreign = 0;
-        int bindings = 0;
-        for (int i = 0; i < length; i++) {
-            SessionCore s = get(i);
-            long w = s == null ? SessionCore.UNBOUND : s.word();
-            if (s != null && Word.status(w) != Word.PENDING && s.countsOn(cell, w)) {
-                long id = idAt(i);
-                boolean live = Word.isLive(deciding(s, w), now);
-                if (!live && s.counts() && s.isFirstOn(cell, id)) {
-                    sessions++;
-                    foreign += s.home == cell ? 0 : 1;
-                }
-                bindings += !live || s.hasLeft(id) ? 1 : 0;
-            }
-        }
-        return new Stale(sessions, foreign, bindings);
-    }
-
-    /**
-     * What is counted and live no more.
-     *
-     * @param sessions how many sessions
-     * @param foreign how many of these have their home elsewhere
-     * @param bindings how many participants
-     */
-    record Stale(int sessions, int foreign, int bindings) {
-        static final Stale NONE = new Stale(0, 0, 0);
     }
 
     /** Gives the participants whose slots are in an interval, and what binds them. */

@@ -272,7 +272,7 @@ final class PoolMutants {
                         true,
                         "lease-timeless",
                         "a lease outlives the expiry",
-                        patch("Slots", "isValid", Edits.swap(Opcodes.IFLE, Opcodes.IFGT, 1))),
+                        patch("SlotKey", "isValid", Edits.swap(Opcodes.IFLE, Opcodes.IFGT, 1))),
                 target(
                         "both sides of an open call",
                         true,
@@ -296,7 +296,7 @@ final class PoolMutants {
                         true,
                         "lease-late",
                         "a lease that is yet to be given looks like one that was revoked",
-                        patch("Slots", "half", Edits.swap(Opcodes.LCONST_1, Opcodes.LCONST_0, 0))),
+                        patch("SlotKey", "half", Edits.swap(Opcodes.LCONST_1, Opcodes.LCONST_0, 0))),
                 target(
                         "a table is replaced under routes",
                         false,
@@ -513,7 +513,7 @@ final class PoolMutants {
                         true,
                         "annex-foreign",
                         "an annex keeps its room when its session has ended",
-                        patch("Slots", "deciding", Edits.returns(OPEN))),
+                        patch("Census", "deciding", Edits.returns(OPEN))),
                 target(
                         "somebody leaves and comes again",
                         true,
