@@ -1,6 +1,7 @@
 package io.github.proxypool.sim;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -41,6 +42,15 @@ final class PoolMutants {
     }
 
     static List<Target> all() {
+        return Stream.of(
+                        proofs(), counts(), ends(), slots(), leases(), hints(), changes(), members(), cooling(),
+                        choice())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Commits, and what a refusal is proved by. */
+    private static List<Target> proofs() {
         return List.of(
                 target(
                         RANDOM,
@@ -120,7 +130,12 @@ final class PoolMutants {
                         false,
                         "advance-stale-word",
                         "a helper acts on a word read before the state",
-                        patch("Lifecycle", "step", Edits.always(Opcodes.IFEQ, 0))),
+                        patch("Lifecycle", "step", Edits.always(Opcodes.IFEQ, 0))));
+    }
+
+    /** What a number counts, and the cap. */
+    private static List<Target> counts() {
+        return List.of(
                 target(
                         "split sessions end under a proof",
                         true,
@@ -156,7 +171,12 @@ final class PoolMutants {
                         true,
                         "min-expiry-late",
                         "a number forgets when its first session expires",
-                        patch("NumberState", "install", Edits.answerCall("min", NEVER, 0))),
+                        patch("NumberState", "install", Edits.answerCall("min", NEVER, 0))));
+    }
+
+    /** How a session ends, and who is told. */
+    private static List<Target> ends() {
+        return List.of(
                 target(
                         "touch at the instant of expiry",
                         false,
@@ -220,6 +240,29 @@ final class PoolMutants {
                 target(
                         RANDOM,
                         true,
+                        "told-twice",
+                        "an event is told without a claim",
+                        patch("SessionCore", "claim", Edits.answerCall("casWord", 1, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "abort-lost",
+                        "a session that cannot be is not given up",
+                        patch("SessionCore", "abort", Edits.answerCall("casWord", 1, 0))),
+                target(
+                        "an expiry loses to a touch before a close",
+                        false,
+                        "end-overwritten",
+                        "a late completer overwrites how a session ended",
+                        patch("SessionCore", "recordEnd", Edits.never(Opcodes.IFGE, 0))));
+    }
+
+    /** Where a session is placed, and what a new table holds. */
+    private static List<Target> slots() {
+        return List.of(
+                target(
+                        RANDOM,
+                        true,
                         "slot-emptied",
                         "a slot that was left is free again",
                         patch("Slots", "empty", Edits.swap(Opcodes.LCONST_1, Opcodes.LCONST_0, 0))),
@@ -250,12 +293,6 @@ final class PoolMutants {
                         "a session is placed though there is no room",
                         patch("Lifecycle", "installed", Edits.never(Opcodes.IFEQ, 0))),
                 target(
-                        "leases against what ends them",
-                        true,
-                        "lease-kept",
-                        "a session ends or changes before its leases",
-                        patch("NumberState", "completed", Edits.answerCall("revoke", 0, Edits.ALL))),
-                target(
                         RANDOM,
                         true,
                         "passing-unsaid",
@@ -267,6 +304,42 @@ final class PoolMutants {
                         "passing-lost",
                         "somebody is put further on in a new table, and nobody told",
                         patch("Slots", "take", Edits.answerCall("pass", 0, 0))),
+                target(
+                        "a table is replaced under routes",
+                        false,
+                        "old-slots-whole",
+                        "a route believes replaced slots",
+                        patch("Slots", "outdate", Edits.dropWrite("outdated", 0))),
+                target(
+                        "a session ends as its table is replaced",
+                        true,
+                        "guess-believed",
+                        "whoever ends a session takes for the table what was one lately",
+                        patch("NumberState", "revoking", Edits.always(Opcodes.IF_ACMPEQ, 0))),
+                target(
+                        RANDOM,
+                        true,
+                        "table-forgets",
+                        "a new table lacks what was in the old one",
+                        patch("SessionCore", "matters", Edits.answerCall("countsOn", 0, 0)),
+                        patch("Slots", "matters", Edits.answerCall("isLeased", 0, 0))),
+                target(
+                        "a table outgrows its replacement",
+                        true,
+                        "rebuild-endless",
+                        "a full copy of a table is searched without end",
+                        patch("Slots", "free", Edits.never(Opcodes.IFLE, 0))));
+    }
+
+    /** How long a route may believe a slot, and who is told of a session that is being placed. */
+    private static List<Target> leases() {
+        return List.of(
+                target(
+                        "leases against what ends them",
+                        true,
+                        "lease-kept",
+                        "a session ends or changes before its leases",
+                        patch("NumberState", "completed", Edits.answerCall("revoke", 0, Edits.ALL))),
                 target(
                         "leases against what ends them",
                         true,
@@ -298,18 +371,6 @@ final class PoolMutants {
                         "a lease that is yet to be given looks like one that was revoked",
                         patch("SlotKey", "half", Edits.swap(Opcodes.LCONST_1, Opcodes.LCONST_0, 0))),
                 target(
-                        "a table is replaced under routes",
-                        false,
-                        "old-slots-whole",
-                        "a route believes replaced slots",
-                        patch("Slots", "outdate", Edits.dropWrite("outdated", 0))),
-                target(
-                        "a session ends as its table is replaced",
-                        true,
-                        "guess-believed",
-                        "whoever ends a session takes for the table what was one lately",
-                        patch("NumberState", "revoking", Edits.always(Opcodes.IF_ACMPEQ, 0))),
-                target(
                         "somebody is refused for a session that is being placed",
                         true,
                         "found-unplaced",
@@ -332,44 +393,12 @@ final class PoolMutants {
                         true,
                         "route-unsettled",
                         "a route takes a session for half placed until its state is complete",
-                        patch("NumberState", "hasPlaced", Edits.answerCall("areFilled", 0, 0))),
-                target(
-                        RANDOM,
-                        true,
-                        "table-forgets",
-                        "a new table lacks what was in the old one",
-                        patch("SessionCore", "matters", Edits.answerCall("countsOn", 0, 0)),
-                        patch("Slots", "matters", Edits.answerCall("isLeased", 0, 0))),
-                target(
-                        RANDOM,
-                        true,
-                        "told-twice",
-                        "an event is told without a claim",
-                        patch("SessionCore", "claim", Edits.answerCall("casWord", 1, 0))),
-                target(
-                        RANDOM,
-                        true,
-                        "abort-lost",
-                        "a session that cannot be is not given up",
-                        patch("SessionCore", "abort", Edits.answerCall("casWord", 1, 0))),
-                target(
-                        "an expiry loses to a touch before a close",
-                        false,
-                        "end-overwritten",
-                        "a late completer overwrites how a session ended",
-                        patch("SessionCore", "recordEnd", Edits.never(Opcodes.IFGE, 0))),
-                target(
-                        "a table outgrows its replacement",
-                        true,
-                        "rebuild-endless",
-                        "a full copy of a table is searched without end",
-                        patch("Slots", "free", Edits.never(Opcodes.IFLE, 0))),
-                target(
-                        "numbers are added behind a walk",
-                        false,
-                        "walk-beyond",
-                        "a walk follows a hint beyond its layout",
-                        patch("Candidates", "nextRound", Edits.never(Opcodes.IF_ICMPGE, 1))),
+                        patch("NumberState", "hasPlaced", Edits.answerCall("areFilled", 0, 0))));
+    }
+
+    /** Unique names, and the hints by which a number is chosen. */
+    private static List<Target> hints() {
+        return List.of(
                 target(
                         "one name, several openers",
                         true,
@@ -388,6 +417,12 @@ final class PoolMutants {
                         "name-removed",
                         "the end of a session frees a name that is another's",
                         patch("Names", "remove", PoolMutants::removeAnybody)),
+                target(
+                        "numbers are added behind a walk",
+                        false,
+                        "walk-beyond",
+                        "a walk follows a hint beyond its layout",
+                        patch("Candidates", "nextRound", Edits.never(Opcodes.IF_ICMPGE, 1))),
                 target(
                         "loads change on all sides",
                         true,
@@ -411,7 +446,12 @@ final class PoolMutants {
                         true,
                         "spread-kept",
                         "a sweep does not let all begin at the first again",
-                        patch("Spread", "end", Edits.dropWrite("left", 0))),
+                        patch("Spread", "end", Edits.dropWrite("left", 0))));
+    }
+
+    /** Numbers that are changed, come and go. */
+    private static List<Target> changes() {
+        return List.of(
                 target(
                         "a number is changed under split sessions",
                         true,
@@ -459,7 +499,12 @@ final class PoolMutants {
                         true,
                         "place-unchecked",
                         "a number is looked for where it was before others left",
-                        patch("Layout", "placeOf", Edits.never(Opcodes.IF_ACMPNE, 0))),
+                        patch("Layout", "placeOf", Edits.never(Opcodes.IF_ACMPNE, 0))));
+    }
+
+    /** Who joins and leaves a session. */
+    private static List<Target> members() {
+        return List.of(
                 target(
                         "somebody is added while the session ends",
                         true,
@@ -543,7 +588,12 @@ final class PoolMutants {
                         false,
                         "annex-outlives",
                         "a session that is over is forgotten before its annexes",
-                        patch("SessionCore", "matters", Edits.answerCall("hasAnnexes", 0, 0))),
+                        patch("SessionCore", "matters", Edits.answerCall("hasAnnexes", 0, 0))));
+    }
+
+    /** What cools. */
+    private static List<Target> cooling() {
+        return List.of(
                 target(
                         "what was closed cools",
                         true,
@@ -597,7 +647,12 @@ final class PoolMutants {
                         true,
                         "cooling-unnoted",
                         "of a number only the last life is remembered",
-                        patch("Departed", "isCooling", Edits.answerCall("former", 0, 0))),
+                        patch("Departed", "isCooling", Edits.answerCall("former", 0, 0))));
+    }
+
+    /** What a number gives to whom, and who is refused again. */
+    private static List<Target> choice() {
+        return List.of(
                 target(
                         "somebody opts out under openers",
                         true,
