@@ -232,7 +232,7 @@ final class DefaultPool implements Pool {
             Object answer = engine.open(opening);
             boolean again = onConflict == OnConflict.RENUMBER
                     && answer instanceof Funnel funnel
-                    && reopening.giveUpNumber(funnel.member());
+                    && reopening.giveUpNumber(funnel.participant());
             if (!again) {
                 return result(request, opening, dressed(opening, answer));
             }

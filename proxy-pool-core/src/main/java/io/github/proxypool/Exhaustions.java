@@ -9,11 +9,11 @@ final class Exhaustions {
     private Exhaustions() {}
 
     static Exhaustion of(Opening opening, Funnel funnel) {
-        int member = funnel.member();
+        int participant = funnel.participant();
         return new Exhaustion(
                 reason(funnel),
-                member < 0 ? Optional.empty() : Optional.of(PhoneNumber.ofDigits(opening.idAt(member))),
-                member >= 0 && opening.isNamed(member),
+                participant < 0 ? Optional.empty() : Optional.of(PhoneNumber.ofDigits(opening.idAt(participant))),
+                participant >= 0 && opening.isNamed(participant),
                 funnel.inPool(),
                 funnel.left(Stage.AREA),
                 funnel.left(Stage.CAPABILITY),

@@ -4,7 +4,7 @@ import io.github.proxypool.GroupDemand.Group;
 import io.github.proxypool.GroupDemand.Side;
 import io.github.proxypool.planning.Arrivals;
 import io.github.proxypool.planning.Crowd;
-import io.github.proxypool.planning.Roster;
+import io.github.proxypool.planning.People;
 import io.github.proxypool.planning.Season;
 import io.github.proxypool.planning.Sessions;
 import io.github.proxypool.planning.Traffic;
@@ -137,14 +137,14 @@ final class GroupTraffic {
     }
 
     Arrivals arrivals() {
-        Roster left = roster(isOneSided() ? Side.PEER : Side.LEFT);
-        Roster right = isOneSided() ? left : roster(Side.RIGHT);
+        People left = everybody(isOneSided() ? Side.PEER : Side.LEFT);
+        People right = isOneSided() ? left : everybody(Side.RIGHT);
         return new Arrivals(left, right, perMilli(), hourly(), HOUR);
     }
 
-    private Roster roster(Side side) {
-        return new Roster(on(demand.groups(), side).stream()
-                .map(group -> new Roster.Part(
+    private People everybody(Side side) {
+        return new People(on(demand.groups(), side).stream()
+                .map(group -> new People.Part(
                         crowd(group), group.minGap().map(Duration::toMillis).orElse(0L)))
                 .toList());
     }

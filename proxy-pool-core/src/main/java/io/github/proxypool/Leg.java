@@ -86,7 +86,7 @@ sealed class Leg extends Face implements Participant, Route.Connected {
         }
     }
 
-    /** A leg of a session whose members have changed. */
+    /** A leg of a session whose participants have changed. */
     static final class Seated extends Leg {
         private final Roster roster;
         private final int place;

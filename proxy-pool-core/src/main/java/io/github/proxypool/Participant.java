@@ -1,7 +1,7 @@
 package io.github.proxypool;
 
 /**
- * One member of a session: a person's phone number and the proxy number that stands for the others. Immutable. To compare two, compare
+ * One participant of a session: a person's phone number and the proxy number that stands for the others. Immutable. To compare two, compare
  * their numbers: a change of who is in a session makes new objects for all.
  *
  * @since 0.1.0

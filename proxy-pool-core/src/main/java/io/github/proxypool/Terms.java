@@ -91,8 +91,8 @@ record Terms(
                 List.of(identifier), Optional.empty(), Optional.empty(), Optional.empty(), mode, labels, wishes);
     }
 
-    Terms withoutCooling(BitSet members) {
-        return new Terms(request, uniqueName, ttl, latest, mode, labels, wishes, named, members, reopened);
+    Terms withoutCooling(BitSet places) {
+        return new Terms(request, uniqueName, ttl, latest, mode, labels, wishes, named, places, reopened);
     }
 
     /** The same for a dry run: nobody takes the name. */
@@ -101,8 +101,8 @@ record Terms(
     }
 
     /** The same for a session that is opened again, with the numbers that some participants had. */
-    Terms reopening(BitSet members) {
-        return new Terms(request, uniqueName, ttl, latest, mode, labels, wishes, members, null, true);
+    Terms reopening(BitSet places) {
+        return new Terms(request, uniqueName, ttl, latest, mode, labels, wishes, places, null, true);
     }
 
     /** What a number must be capable of, in the bits that the engine knows. */

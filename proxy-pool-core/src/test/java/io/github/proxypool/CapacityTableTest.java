@@ -8,7 +8,7 @@ import io.github.proxypool.planning.Arrivals;
 import io.github.proxypool.planning.BatchMeans;
 import io.github.proxypool.planning.Crowd;
 import io.github.proxypool.planning.LossModel;
-import io.github.proxypool.planning.Roster;
+import io.github.proxypool.planning.People;
 import io.github.proxypool.planning.Sessions;
 import io.github.proxypool.planning.ShareRule;
 import io.github.proxypool.planning.Traffic;
@@ -103,16 +103,16 @@ class CapacityTableTest {
 
     private static Sessions sessions(Row row, int count, long seed) {
         Traffic traffic = row.traffic();
-        Roster left = roster(traffic.left());
-        Roster right = traffic.isOneSided() ? left : roster(traffic.right());
+        People left = people(traffic.left());
+        People right = traffic.isOneSided() ? left : people(traffic.right());
         double perTick = traffic.sessions() / HOLD;
         long duration = HOLD * (1 + row.cooldown()) + (long) (count / perTick);
         return new Arrivals(left, right, perTick, new double[] {1}, 1)
                 .until(duration, new Sessions.Terms(HOLD, HOLD * row.cooldown(), false), seed);
     }
 
-    private static Roster roster(List<Crowd> side) {
-        return new Roster(side.stream().map(crowd -> new Roster.Part(crowd, 0)).toList());
+    private static People people(List<Crowd> side) {
+        return new People(side.stream().map(crowd -> new People.Part(crowd, 0)).toList());
     }
 
     private static BatchMeans measure(Row row, Sessions sessions, int numbers) {

@@ -155,15 +155,15 @@ final class Allocator {
 
     /** Whether there is a number that only cools, so that this may be broken: once for each participant. */
     private boolean breaksCooling(Ask ask, Funnel funnel) {
-        int member = funnel.member();
-        int first = Math.max(0, member);
+        int participant = funnel.participant();
+        int first = Math.max(0, participant);
         if (!fallsBack || funnel.ruledOut(Stage.COOLING) == 0 || !ask.heedsCooling(first)) {
             return false;
         }
         if (ask.givesUpNames() && ask.isNamed(first)) {
             return false; // another number may not cool
         }
-        ask.breakCooling(member);
+        ask.breakCooling(participant);
         return true;
     }
 

@@ -64,14 +64,14 @@ public abstract class Ask implements Claimant {
     }
 
     /** Lets a participant, or all for -1, be given a number that cools. */
-    final void breakCooling(int member) {
+    final void breakCooling(int participant) {
         if (heedless == null) {
             heedless = new java.util.BitSet();
         }
-        if (member < 0) {
+        if (participant < 0) {
             heedless.set(0, size());
         } else {
-            heedless.set(member);
+            heedless.set(participant);
         }
     }
 

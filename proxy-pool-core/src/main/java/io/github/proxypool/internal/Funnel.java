@@ -2,19 +2,19 @@ package io.github.proxypool.internal;
 
 /** Why nothing could be given: how many numbers each stage ruled out, at one instant. Immutable. */
 public final class Funnel {
-    private final int member;
+    private final int participant;
     private final int inPool;
     private final int[] ruledOut;
 
     /**
      * Makes a funnel.
      *
-     * @param member the participant for whom nothing was left, by its place, or -1 if one number for all was asked for
+     * @param participant the participant for whom nothing was left, by its place, or -1 if one number for all was asked for
      * @param inPool how many numbers there are
      * @param ruledOut how many of them each stage was the first to rule out, in the order of the stages; not copied
      */
-    Funnel(int member, int inPool, int[] ruledOut) {
-        this.member = member;
+    Funnel(int participant, int inPool, int[] ruledOut) {
+        this.participant = participant;
         this.inPool = inPool;
         this.ruledOut = ruledOut;
     }
@@ -24,8 +24,8 @@ public final class Funnel {
      *
      * @return the participant's place, or -1 if one number for all was asked for
      */
-    public int member() {
-        return member;
+    public int participant() {
+        return participant;
     }
 
     /**

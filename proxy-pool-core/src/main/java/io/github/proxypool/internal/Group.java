@@ -5,7 +5,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a session that is not simply two sides on one number: another count of them, or more than one number, or
+ * The participants of a session that is not simply two sides on one number: another count of them, or more than one number, or
  * changed since. Immutable.
  */
 public final class Group {
@@ -33,7 +33,7 @@ public final class Group {
         return new Group(ids.clone(), numberOf.clone(), sorted, null);
     }
 
-    /** The one member of an annex: first it claims its number, then its place on the home of its session. */
+    /** The one participant of an annex: first it claims its number, then its place on the home of its session. */
     static Group annex(long id, NumberCell cell, NumberCell home) {
         return new Group(new long[] {id}, new NumberCell[] {cell}, new NumberCell[] {cell, home}, null);
     }

@@ -181,13 +181,13 @@ final class Proof {
             }
             SessionCore holder = holder(cell, st);
             if (holder != null) {
-                int member = memberOf(holder, cell);
-                if (member < 0) {
+                int participant = participantOf(holder, cell);
+                if (participant < 0) {
                     continue;
                 }
-                long w = holder.wordFor(ask.idAt(member));
+                long w = holder.wordFor(ask.idAt(participant));
                 Stage stage = Word.isOver(w) ? Stage.COOLING : Stage.IN_USE;
-                if (lifecycle.isKept(holder, w, ask, member)) {
+                if (lifecycle.isKept(holder, w, ask, participant)) {
                     tokens[i] = holder;
                     cooled[i] = stage == Stage.COOLING;
                     return count(stage);
@@ -269,7 +269,7 @@ final class Proof {
     }
 
     /** A participant whom a holder keeps from a number, or -1 if it no longer does. */
-    private int memberOf(SessionCore holder, NumberCell cell) {
+    private int participantOf(SessionCore holder, NumberCell cell) {
         for (int i = from; i < to; i++) {
             long id = ask.idAt(i);
             if (cell.wasBound(holder, id) && lifecycle.keeps(holder, holder.wordFor(id), ask, i)) {

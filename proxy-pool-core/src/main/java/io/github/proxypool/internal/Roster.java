@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who is in a session whose members have changed, and who was. Immutable. */
+/** Who is in a session whose participants have changed, and who was. Immutable. */
 public final class Roster {
     /*
      * A session has one roster at a time, so who is in it changes at one instant, and whoever reads it sees one state of it.

@@ -27,7 +27,7 @@ public final class Slots {
      *
      * Leases. Whether a session counts is its word's business. But a word is far away, and most that are asked for are live. So
      * the key of a session that is open when it is placed, two participants on one number for any channel, says until when it
-     * will be so unless the lease is revoked; and that is done before the session's word leaves OPEN, or its members change. So
+     * will be so unless the lease is revoked; and that is done before the session's word leaves OPEN, or who is in it changes. So
      * whoever reads a lease reads it at an instant at which the session was live. A lease is not given after it was
      * revoked: only to a free slot, or in place of HALF (see below); and a new table, which gives new ones, is committed on the
      * state on which they were found open. Those who revoke may do so again later: a slot is one session's for good, so that takes
@@ -163,11 +163,11 @@ public final class Slots {
      * @param walked how many slots have been seen
      * @return how many lie before the next one whose key is the identifier's, or {@link #NOBODY} if there is none
      */
-    private int seek(long id, int home, int walked) {
+    private int seek(long id, int start, int walked) {
         long[] all = keys;
         int end = all.length;
         int slots = length;
-        int at = index(slot(home, walked));
+        int at = index(slot(start, walked));
         for (int w = walked; w < slots; w++) {
             long key = at(all, at);
             // First: what remains of whoever was forgotten has no identifier, and nor has a free slot.
@@ -183,17 +183,17 @@ public final class Slots {
     }
 
     /** A slot so many steps on. */
-    private int slot(int home, int steps) {
-        int i = home + steps;
+    private int slot(int start, int steps) {
+        int i = start + steps;
         return i < length ? i : i - length;
     }
 
     /** The first free slot but one within some steps, or {@link #NOBODY}. */
-    private int free(int home, int steps, int except) {
+    private int free(int start, int steps, int except) {
         long[] all = keys;
         int end = all.length;
         int first = end - length;
-        int at = first + home;
+        int at = first + start;
         for (int step = Math.min(steps, end - first); step > 0; step--) {
             if (at(all, at) == SlotKey.FREE && at - first != except) {
                 return at - first;
@@ -204,8 +204,8 @@ public final class Slots {
     }
 
     /** Which bit says that somebody of a hash, whose search starts at a slot, has been put further on. */
-    private static int mark(int home, int hash) {
-        return home * MARKS + (hash & MARKS - 1);
+    private static int mark(int start, int hash) {
+        return start * MARKS + (hash & MARKS - 1);
     }
 
     private boolean isPassed(int mark) {
@@ -222,9 +222,9 @@ public final class Slots {
     }
 
     /** Whether an identifier may have a slot: the one where its search starts, whose key was read, or one further on. */
-    private boolean mayHave(long id, int hash, int home, long key) {
+    private boolean mayHave(long id, int hash, int start, long key) {
         // Nobody is put further on than a free slot: then the marks, which may be far away, need not be read.
-        return key != SlotKey.FREE && (SlotKey.isOf(key, id) || isPassed(mark(home, hash)));
+        return key != SlotKey.FREE && (SlotKey.isOf(key, id) || isPassed(mark(start, hash)));
     }
 
     int length() {
@@ -262,20 +262,20 @@ public final class Slots {
      */
     public int leased(long id, Clock clock) {
         int hash = hash(id);
-        int home = start(hash);
-        long key = key(home);
-        int found = home;
+        int start = start(hash);
+        long key = key(start);
+        int found = start;
         if (key != SlotKey.forever(id)) {
-            found = mayHave(id, hash, home, key) ? leasedFrom(home, id, clock) : NOBODY;
+            found = mayHave(id, hash, start, key) ? leasedFrom(start, id, clock) : NOBODY;
         }
         // Last: not replaced yet, so it was not when the key was read, nor while it was walked.
         return outdated ? UNSURE : found;
     }
 
-    private int leasedFrom(int home, long id, Clock clock) {
+    private int leasedFrom(int start, long id, Clock clock) {
         int found = NOBODY;
-        for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
-            int i = slot(home, w);
+        for (int w = seek(id, start, 0); w >= 0; w = seek(id, start, w + 1)) {
+            int i = slot(start, w);
             long key = key(i);
             if (SlotKey.isOf(key, id) && SlotKey.isValid(key, base, clock)) {
                 return i;
@@ -298,12 +298,12 @@ public final class Slots {
     @Nullable SessionCore holder(Claimant who, int participant, @Nullable Past past) {
         long id = who.idAt(participant);
         int hash = hash(id);
-        int home = start(hash);
-        if (!mayHave(id, hash, home, key(home))) {
+        int start = start(hash);
+        if (!mayHave(id, hash, start, key(start))) {
             return null;
         }
-        for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
-            Face face = faces[slot(home, w)];
+        for (int w = seek(id, start, 0); w >= 0; w = seek(id, start, w + 1)) {
+            Face face = faces[slot(start, w)];
             if (face != null && keeps(face.core(), who, participant, past)) {
                 return face.core();
             }
@@ -319,9 +319,9 @@ public final class Slots {
     /** The session of an identifier here that ended last, of those that are still found, or null. Wait-free. */
     @Nullable SessionCore previous(long id, Past past, long now) {
         SessionCore latest = null;
-        int home = start(hash(id));
-        for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
-            Face face = faces[slot(home, w)];
+        int start = start(hash(id));
+        for (int w = seek(id, start, 0); w >= 0; w = seek(id, start, w + 1)) {
+            Face face = faces[slot(start, w)];
             if (face != null && past.remembers(face.core().wordFor(id), now)) {
                 latest = later(face.core(), latest, id);
             }
@@ -355,9 +355,9 @@ public final class Slots {
 
     /** The live session of an identifier here, or null. Wait-free: at most one walk of the table. */
     @Nullable SessionCore live(long id, Clock clock) {
-        int home = start(hash(id));
-        for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
-            Face face = faces[slot(home, w)];
+        int start = start(hash(id));
+        for (int w = seek(id, start, 0); w >= 0; w = seek(id, start, w + 1)) {
+            Face face = faces[slot(start, w)];
             if (face != null && face.core().connects(id, cell, clock)) {
                 return face.core();
             }
@@ -365,11 +365,11 @@ public final class Slots {
         return null;
     }
 
-    /** The live session whose home this is, that its change of a version opened, among those found under a hash; or null. */
+    /** The live session whose home number this is, that its change of a version opened, among those found under a hash; or null. */
     @Nullable SessionCore opened(int hash, long serial, Clock clock) {
-        int home = start(hash);
-        for (int walked = 0; walked < length && key(slot(home, walked)) != SlotKey.FREE; walked++) {
-            SessionCore s = get(slot(home, walked));
+        int start = start(hash);
+        for (int walked = 0; walked < length && key(slot(start, walked)) != SlotKey.FREE; walked++) {
+            SessionCore s = get(slot(start, walked));
             if (s != null && s.home == cell && s.isLive(clock) && s.serial() == serial) {
                 return s;
             }
@@ -408,9 +408,9 @@ public final class Slots {
     }
 
     private int chooseBeside(long id, int[] chosen) {
-        int home = start(hash(id));
+        int start = start(hash(id));
         for (int step = 0; step < MAX_STEPS + chosen.length && step < length; step++) {
-            int i = slot(home, step);
+            int i = slot(start, step);
             if (key(i) == SlotKey.FREE && !contains(chosen, i)) {
                 return i;
             }
@@ -459,9 +459,9 @@ public final class Slots {
             return;
         }
         int hash = hash(SlotKey.id(entry));
-        int home = start(hash);
-        if (i != home) {
-            pass(mark(home, hash));
+        int start = start(hash);
+        if (i != start) {
+            pass(mark(start, hash));
         }
         faces[i] = session.faceAt(participant);
         // Fails if somebody has filled it since, with this; by now it may be gone.
@@ -489,9 +489,9 @@ public final class Slots {
     }
 
     private int slotOf(long id, Face face) {
-        int home = start(hash(id));
-        for (int w = seek(id, home, 0); w >= 0; w = seek(id, home, w + 1)) {
-            int i = slot(home, w);
+        int start = start(hash(id));
+        for (int w = seek(id, start, 0); w >= 0; w = seek(id, start, w + 1)) {
+            int i = slot(start, w);
             if (faces[i] == face) {
                 return i;
             }
@@ -581,11 +581,11 @@ public final class Slots {
     private int take(long key, Face face) {
         long id = SlotKey.id(key);
         int hash = hash(id);
-        int home = start(hash);
-        int i = free(home, length, NOBODY);
+        int start = start(hash);
+        int i = free(start, length, NOBODY);
         if (i != NOBODY) {
-            if (i != home) {
-                pass(mark(home, hash));
+            if (i != start) {
+                pass(mark(start, hash));
             }
             KEY.setRelease(keys, index(i), SlotKey.isForever(key) ? key : entry(id, face.core()));
         }

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 public final class Arrivals {
     private static final int MOST_TRIES = 100;
 
-    private final Roster left;
-    private final Roster right;
+    private final People left;
+    private final People right;
     private final boolean peers;
     private final double perTick;
     private final double[] hourly;
@@ -27,7 +27,7 @@ public final class Arrivals {
      * @param hourly the rate in each hour as a share of the peak; comes round again
      * @param ticksPerHour what an hour is in ticks
      */
-    public Arrivals(Roster left, Roster right, double perTick, double[] hourly, double ticksPerHour) {
+    public Arrivals(People left, People right, double perTick, double[] hourly, double ticksPerHour) {
         this.left = left;
         this.right = right;
         this.peers = left == right;

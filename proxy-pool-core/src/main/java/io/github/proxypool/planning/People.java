@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Everybody on one side, one by one: how often each opens a session, and what keeps it from it. */
-public final class Roster {
+public final class People {
     private final double[] upTo;
     private final long[] gap;
     private final int[] partners;
@@ -20,11 +20,11 @@ public final class Roster {
     public record Part(Crowd crowd, long gap) {}
 
     /**
-     * A roster.
+     * Puts everybody in a row.
      *
      * @param parts everybody, in order
      */
-    public Roster(List<Part> parts) {
+    public People(List<Part> parts) {
         int size = parts.stream().mapToInt(part -> part.crowd().count()).sum();
         upTo = new double[size];
         gap = new long[size];
@@ -60,7 +60,7 @@ public final class Roster {
     }
 
     /** Ready to choose, for one run. Whoever has finitely many partners is given them now. */
-    Sampler sampler(SplittableRandom random, Roster others) {
+    Sampler sampler(SplittableRandom random, People others) {
         boolean limited = Arrays.stream(partners).anyMatch(each -> each != Crowd.UNBOUNDED);
         Sampler sampler = new Sampler(upTo, gap);
         if (limited) {
