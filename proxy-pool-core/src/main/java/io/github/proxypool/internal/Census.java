@@ -2,17 +2,11 @@ package io.github.proxypool.internal;
 
 /** What the sessions in a number's slots amount to, one by one: what is counted there and live no more. */
 final class Census {
-    private final NumberCell cell;
-    private final Slots slots;
+    private Census() {}
 
-    /** Of a settled state with a table. */
-    Census(NumberCell cell, Slots slots) {
-        this.cell = cell;
-        this.slots = slots;
-    }
-
-    /** Whether all that is installed on the number, but has its home elsewhere or is an annex, is open. */
-    boolean foreignOpen() {
+    /** Whether all that is installed on a number, by its table, but has its home elsewhere or is an annex, is open. */
+    static boolean foreignOpen(Slots slots) {
+        NumberCell cell = slots.cell();
         for (int i = 0; i < slots.length(); i++) {
             SessionCore s = slots.get(i);
             if (s != null && (s.home != cell || s.main() != s)) {
@@ -30,8 +24,9 @@ final class Census {
         return Word.status(readWord) == Word.ATTACHED ? s.main().word() : readWord;
     }
 
-    /** What the state counts, though it is live no more: sessions that are due, participants who have left. */
-    Stale stale(long now) {
+    /** What a settled state with a table counts, though it is live no more: sessions that are due, participants who have left. */
+    static Stale stale(Slots slots, long now) {
+        NumberCell cell = slots.cell();
         int sessions = 0;
         int foreign = 0;
         int bindings = 0;

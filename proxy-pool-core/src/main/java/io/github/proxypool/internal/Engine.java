@@ -434,7 +434,7 @@ public final class Engine {
             // Before the words of the sessions: one that a touch has changed since is right either way.
             long now = st.minExpiry == Word.NEVER ? Word.MIN_TIME : clock.now();
             boolean looks = st.minExpiry <= now || cell.hasLeavers();
-            Census.Stale stale = looks ? new Census(cell, st.slots).stale(now) : Census.Stale.NONE;
+            Census.Stale stale = looks ? Census.stale(st.slots, now) : Census.Stale.NONE;
             // Or else what was found may have come since, and what was counted may have gone.
             if (!looks || cell.state() == st) {
                 return new Load(

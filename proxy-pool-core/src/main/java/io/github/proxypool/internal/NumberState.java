@@ -301,7 +301,7 @@ final class NumberState {
 
     /** Whether the sessions that count here and have their home elsewhere are all open, and no annex is half open. */
     boolean foreignOpen() {
-        return (foreign == 0 && uncounted == 0) || new Census(slots.cell(), slots).foreignOpen();
+        return (foreign == 0 && uncounted == 0) || Census.foreignOpen(slots);
     }
 
     /** Whether the number can be chosen automatically. */

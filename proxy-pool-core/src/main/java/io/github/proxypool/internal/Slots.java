@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A number's slots: an open-addressed hash table with linear probing, one slot for each participant bound here. A slot has a key,
- * which is the identifier and how long it may be believed, and a face, which leads to the session. Filled in place, replaced only
+ * which is the identifier and how long it may be believed ({@link SlotKey}), and a face, which leads to the session. Filled in place, replaced only
  * by a commit on the number's state.
  */
 public final class Slots {
