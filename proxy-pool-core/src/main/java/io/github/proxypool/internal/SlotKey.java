@@ -56,9 +56,9 @@ final class SlotKey {
         return units > HALF && units < FOREVER ? units : ASK;
     }
 
-    /** From when a table counts whose last session expires at a time: that is in the middle of its range. */
+    /** From when a table counts whose last session expires at a time, not never: that is in the middle of its range. */
     static long baseFor(long expiry) {
-        return expiry == Word.NEVER ? 0 : expiry - ((FOREVER / 2) << UNIT_SHIFT);
+        return expiry - ((FOREVER / 2) << UNIT_SHIFT);
     }
 
     /** Whether there is a lease, or one is to come: then its session is open. */
